@@ -45,13 +45,16 @@ public record Problem(ProblemCode code, String detail, Map<String, Object> facts
                 : OptionalLong.empty();
     }
 
+    /** The JSON object; a request line that could not be read has no path to name as the instance. */
     Map<String, Object> body(String instance) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "/problems/" + code);
         body.put("title", code.title());
         body.put("status", code.status());
         body.put("detail", detail);
-        body.put("instance", instance);
+        if (instance != null) {
+            body.put("instance", instance);
+        }
         body.put("code", code.toString());
         body.put("retryable", code.retryable());
         body.putAll(facts);

@@ -34,7 +34,11 @@ class ProblemAdvice {
         if (problem.code() == ProblemCode.INTERNAL_ERROR) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         } else if (problem == Unavailability.STORE_UNREACHABLE) {
-            LOG.warn("{} {}: the store cannot be reached: {}", request.getMethod(), request.getRequestURI(), failure);
+            LOG.warn(
+                    "{} {}: the store cannot be reached: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.toString());
         }
         if (failure instanceof ErrorResponse described && !response.isCommitted()) {
             described.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));

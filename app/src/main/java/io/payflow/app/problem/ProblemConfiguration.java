@@ -4,8 +4,10 @@ import io.payflow.api.problem.ProblemCode;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +20,15 @@ class ProblemConfiguration {
             host.getPipeline().addValve(new TomcatProblemValve(writer));
             host.setErrorReportValveClass(TomcatProblemValve.class.getName());
         });
+    }
+
+    /** Around the security filters, which are the first to ask for a parameter. */
+    @Bean
+    FilterRegistrationBean<UnreadableParametersFilter> unreadableParametersFilter(ProblemWriter writer) {
+        FilterRegistrationBean<UnreadableParametersFilter> registration =
+                new FilterRegistrationBean<>(new UnreadableParametersFilter(writer));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
     }
 
     /** Paths that could mean different things to different readers never get as far as the security rules. */

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.method.MethodValidationResult;
@@ -26,6 +25,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** Which problem a failure is. What is known to nobody here is our own mistake: an internal error. */
 final class ProblemTranslation {
     private static final int DEEPEST_CAUSE = 20;
+    private static final String INTERNAL_ERROR_DETAIL =
+            "The service failed to handle the request. The log has the reason under the request's id.";
 
     private ProblemTranslation() {}
 
@@ -55,9 +56,7 @@ final class ProblemTranslation {
         }
         return Unavailability.causedBy(failure)
                 ? Unavailability.STORE_UNREACHABLE
-                : Problem.of(
-                        ProblemCode.INTERNAL_ERROR,
-                        "The service failed to handle the request. The log has the reason under the request's id.");
+                : Problem.of(ProblemCode.INTERNAL_ERROR, INTERNAL_ERROR_DETAIL);
     }
 
     /** The problem for a bare HTTP status, as Tomcat and Spring give it. */
@@ -122,18 +121,14 @@ final class ProblemTranslation {
 
     /** What can be said when nothing but the status is known. */
     static String standardDetail(int status) {
-        if (status == 404) {
-            return "There is nothing at this path.";
-        }
-        if (status == 413) {
-            return "The body is larger than is accepted here.";
-        }
-        if (status >= 500 && status != 501 && status != 505) {
-            return "The service failed to handle the request. The log has the reason under the request's id.";
-        }
-        HttpStatus known = HttpStatus.resolve(status);
-        return "The request line, headers or body break the rules of HTTP"
-                + (known == null ? "." : " (" + known.getReasonPhrase() + ").");
+        return switch (codeOf(status)) {
+            case NOT_FOUND -> "There is nothing at this path.";
+            case METHOD_NOT_ALLOWED -> "The method is not supported here.";
+            case BODY_TOO_LARGE -> "The body is larger than is accepted here.";
+            case UNAVAILABLE -> "The service cannot answer right now. Retry with the same Idempotency-Key.";
+            case INTERNAL_ERROR -> INTERNAL_ERROR_DETAIL;
+            default -> "The request line, a header or the body breaks the rules of HTTP.";
+        };
     }
 
     private static String nameOf(TypeMismatchException mismatch) {

@@ -20,7 +20,8 @@ final class TomcatProblemValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        Problem problem = failure == null
+        // Below 500 the status says more than the exception Tomcat found the client's mistake with.
+        Problem problem = failure == null || status < 500
                 ? ProblemTranslation.ofStatus(status, ProblemTranslation.standardDetail(status))
                 : ProblemTranslation.of(failure);
         try {

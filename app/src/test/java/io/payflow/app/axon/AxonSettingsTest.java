@@ -1,0 +1,43 @@
+package io.payflow.app.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.payflow.app.testing.OverHttp;
+import java.nio.charset.StandardCharsets;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@OverHttp
+class AxonSettingsTest {
+    @Autowired
+    TransactionManager transactions;
+
+    @Autowired
+    Serializer serializer;
+
+    @Test
+    void axonWorksInSpringsTransactions() {
+        assertThat(transactions).isInstanceOf(SpringTransactionManager.class);
+    }
+
+    @Test
+    void aStoredReplayTokenCanBeReadBack() {
+        TrackingToken token = ReplayToken.createReplayToken(
+                new GlobalSequenceTrackingToken(17), new GlobalSequenceTrackingToken(3), "a reason");
+
+        SerializedObject<byte[]> stored = serializer.serialize(token, byte[].class);
+        TrackingToken read = serializer.deserialize(stored);
+
+        assertThat(serializer).isInstanceOf(Jackson3Serializer.class);
+        assertThat(read).isEqualTo(token);
+        assertThat(new String(stored.getData(), StandardCharsets.UTF_8)).startsWith("{");
+    }
+}
