@@ -8,6 +8,8 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -21,11 +23,19 @@ class AxonSettingsTest {
     TransactionManager transactions;
 
     @Autowired
+    TokenStore tokens;
+
+    @Autowired
     Serializer serializer;
 
     @Test
     void axonWorksInSpringsTransactions() {
         assertThat(transactions).isInstanceOf(SpringTransactionManager.class);
+    }
+
+    @Test
+    void processorsRememberTheirPositionInTheDatabase() {
+        assertThat(tokens).isInstanceOf(JdbcTokenStore.class);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -36,8 +35,7 @@ class ProcessorsHealthTest {
     }
 
     private final Configuration axon = axon();
-    private final ProcessorsHealthIndicator health =
-            new ProcessorsHealthIndicator(axon.getComponent(EventProcessingConfiguration.class));
+    private final ProcessorsHealthIndicator health = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration());
 
     @AfterEach
     void stop() {

@@ -36,6 +36,7 @@ class ApiDocumentTest {
     void everyOperationCanAnswerWithAProblem() {
         JsonNode problem = document.at("/components/schemas/Problem");
 
+        assertThat(problem.isObject()).as(document.toPrettyString()).isTrue();
         assertThat(problem.get("type").asString()).isEqualTo("object");
         assertThat(problem.at("/properties/status/type").asString()).isEqualTo("integer");
         assertThat(problem.at("/properties/code/enum").size()).isEqualTo(ProblemCode.values().length);

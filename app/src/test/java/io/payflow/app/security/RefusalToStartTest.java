@@ -158,7 +158,7 @@ class RefusalToStartTest {
     void anUnknownRoleIsNamedWithThoseThatExist(CapturedOutput output) {
         assertThatThrownBy(() -> start(with(ownAdminKey(), KEY + "roles=superuser")));
         assertThat(output)
-                .contains("APPLICATION FAILED TO START", "superuser", "AUDITOR")
+                .contains("APPLICATION FAILED TO START", "superuser", "auditor")
                 .doesNotContain("\tat ");
     }
 
