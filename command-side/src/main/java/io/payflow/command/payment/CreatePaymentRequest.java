@@ -8,6 +8,7 @@ import io.payflow.api.payment.PaymentMethod;
 import io.payflow.command.request.Violations;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 
 /** The body of {@code POST /api/v1/payments}. */
@@ -119,7 +120,7 @@ record CreatePaymentRequest(
                         : PaymentIntent.of(intent).orElseThrow(),
                 new PaymentMethod(paymentMethod.type(), paymentMethod.cardToken(), paymentMethod.accountId()),
                 description,
-                metadata == null || metadata.isEmpty() ? null : Map.copyOf(metadata),
+                metadata == null || metadata.isEmpty() ? null : Collections.unmodifiableMap(metadata),
                 Boolean.TRUE.equals(submit),
                 occurredAt);
     }

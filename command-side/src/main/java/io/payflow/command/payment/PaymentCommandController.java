@@ -80,12 +80,13 @@ class PaymentCommandController {
     }
 
     private void check(CreatePaymentRequest body, Caller caller) {
-        if (body.merchantId() != null && !caller.sees(body.merchantId())) {
-            throw new Rejection(ProblemCode.FORBIDDEN, "Merchant %s is not one of yours.".formatted(body.merchantId()));
+        boolean namesMerchant = body.merchantId() != null && !body.merchantId().isBlank();
+        if (namesMerchant && !caller.sees(body.merchantId())) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "The merchant in merchantId is not one of yours.");
         }
         Violations violations = new Violations();
         body.check(violations);
-        if (body.merchantId() != null && !body.merchantId().isBlank()) {
+        if (namesMerchant) {
             violations.check(merchants.exist(body.merchantId()), "merchantId", "is not a known merchant");
         }
         violations.refuseIfAny();

@@ -48,11 +48,13 @@ public final class Violations {
         check(pairs.size() <= maxPairs, field, "has %d keys; at most %d".formatted(pairs.size(), maxPairs));
         pairs.forEach((key, value) -> {
             check(!key.isEmpty(), field, "has an empty key");
-            text(field + " key", key, maxKey);
+            text(field, key, maxKey);
+            // A key that may hold a card number is not repeated in the answer.
+            String path = CardNumbers.appearIn(key) ? field : field + "." + key;
             if (value == null) {
-                add(field + "." + key, "must be a text");
+                add(path, "must be a text");
             } else {
-                text(field + "." + key, value, maxValue);
+                text(path, value, maxValue);
             }
         });
     }
