@@ -1,0 +1,15 @@
+package io.payflow.app.health;
+
+import org.axonframework.config.EventProcessingConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+    /** The bean's name without its suffix is the component's name in the health answer: processors. */
+    @Bean
+    ProcessorsHealthIndicator processorsHealthIndicator(EventProcessingConfiguration processing) {
+        return new ProcessorsHealthIndicator(processing);
+    }
+}

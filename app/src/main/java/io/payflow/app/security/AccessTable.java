@@ -1,0 +1,67 @@
+package io.payflow.app.security;
+
+import static io.payflow.api.access.Role.ADMIN;
+import static io.payflow.api.access.Role.APPROVER;
+import static io.payflow.api.access.Role.AUDITOR;
+import static io.payflow.api.access.Role.CONSUMER;
+import static io.payflow.api.access.Role.OPERATOR;
+
+import io.payflow.api.access.Role;
+import io.payflow.api.payment.PaymentLifecycle;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may do what, decided by method and path before anything of the request is parsed. The first row that matches counts.
+ * Whether a resource is within a caller's merchants is the controllers' question.
+ */
+final class AccessTable {
+    private static final Set<Role> ANYBODY_KNOWN = EnumSet.allOf(Role.class);
+    private static final Set<Role> READERS = EnumSet.of(CONSUMER, OPERATOR, APPROVER, AUDITOR, ADMIN);
+    private static final Set<Role> CREATORS = EnumSet.of(CONSUMER, OPERATOR, APPROVER, ADMIN);
+
+    private static final List<Row> ROWS = Stream.of(
+                    Stream.of(
+                            read("/api/v1/payments/**", READERS),
+                            read("/api/v1/merchants/**", READERS),
+                            read("/api/v1/lifecycles/**", ANYBODY_KNOWN),
+                            write(HttpMethod.POST, "/api/v1/payments", CREATORS),
+                            write(HttpMethod.PUT, "/api/v1/merchants/{id}", EnumSet.of(ADMIN)),
+                            read("/actuator/prometheus", EnumSet.of(AUDITOR, ADMIN))),
+                    PaymentLifecycle.table().stream()
+                            .map(row -> write(HttpMethod.POST, "/api/v1/payments/{id}/" + row.action(), row.roles())))
+            .flatMap(rows -> rows)
+            .toList();
+
+    private AccessTable() {}
+
+    /** The roles that may make this request; empty where no row names it, and being known is enough to be told so. */
+    static Optional<Set<Role>> rolesFor(HttpServletRequest request) {
+        return ROWS.stream()
+                .filter(row -> row.requests().matches(request))
+                .findFirst()
+                .map(Row::roles);
+    }
+
+    private static Row read(String path, Set<Role> roles) {
+        return new Row(new OrRequestMatcher(matcher(HttpMethod.GET, path), matcher(HttpMethod.HEAD, path)), roles);
+    }
+
+    private static Row write(HttpMethod method, String path, Set<Role> roles) {
+        return new Row(matcher(method, path), roles);
+    }
+
+    private static RequestMatcher matcher(HttpMethod method, String path) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, path);
+    }
+
+    private record Row(RequestMatcher requests, Set<Role> roles) {}
+}
