@@ -46,8 +46,7 @@ final class Api {
     static String payment(String merchantId, long amount, String more) {
         return """
                 {"merchantId": "%s", "amount": %d, "currency": "USD",
-                 "paymentMethod": {"type": "card", "cardToken": "tok_visa"}%s}"""
-                .formatted(merchantId, amount, more);
+                 "paymentMethod": {"type": "card", "cardToken": "tok_visa"}%s}""".formatted(merchantId, amount, more);
     }
 
     Reply get(String path) {
@@ -94,8 +93,8 @@ final class Api {
     }
 
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
         return apiKey == null ? request : request.header("Authorization", "Bearer " + apiKey);
     }
 

@@ -15,7 +15,8 @@ enum Database {
         @Override
         String[] settings() throws IOException {
             return new String[] {
-                "--PAYFLOW_DATA_DIR=" + Files.createTempDirectory("payflow-test").toAbsolutePath()
+                "--PAYFLOW_DATA_DIR="
+                        + Files.createTempDirectory("payflow-test").toAbsolutePath()
             };
         }
     },
@@ -38,8 +39,7 @@ enum Database {
     synchronized ConfigurableApplicationContext service() {
         return RUNNING.computeIfAbsent(this, database -> {
             try {
-                return new SpringApplicationBuilder(PayflowApplication.class)
-                        .run(withPort(database.settings()));
+                return new SpringApplicationBuilder(PayflowApplication.class).run(withPort(database.settings()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -41,8 +41,7 @@ class ErrorTableTest {
 
     @Test
     void aKeyOf256CharactersIsRefusedAndOneOf255IsNot() {
-        assertProblem(
-                api.post(PAYMENTS, Api.payment("merch_001", 5), "k".repeat(256)), 400, "idempotency-key-invalid");
+        assertProblem(api.post(PAYMENTS, Api.payment("merch_001", 5), "k".repeat(256)), 400, "idempotency-key-invalid");
         String longest = (Api.newKey() + "k".repeat(255)).substring(0, 255);
         assertThat(api.post(PAYMENTS, Api.payment("merch_001", 5), longest).status())
                 .isEqualTo(201);
@@ -100,13 +99,10 @@ class ErrorTableTest {
 
     @Test
     void allViolationsAreNamedAtOnce() {
-        Reply reply = api.post(
-                PAYMENTS,
-                """
+        Reply reply = api.post(PAYMENTS, """
                 {"merchantId": "nobody", "amount": 0, "currency": "XXX", "intent": "steal",
                  "paymentMethod": {"type": "card", "accountId": "x"}, "description": "\\u0000",
-                 "customerId": "\\ud800"}""",
-                Api.newKey());
+                 "customerId": "\\ud800"}""", Api.newKey());
 
         assertProblem(reply, 422, "validation-failed");
         assertThat(PaymentLifecycleApiTest.texts(reply.json().at("/violations"), "/field"))
@@ -124,7 +120,8 @@ class ErrorTableTest {
     @ParameterizedTest
     @CsvSource({"1, 201", "999999999999, 201", "0, 422", "-1, 422", "1000000000000, 422"})
     void amountsAreBounded(long amount, int status) {
-        assertThat(api.post(PAYMENTS, Api.payment("merch_001", amount), Api.newKey()).status())
+        assertThat(api.post(PAYMENTS, Api.payment("merch_001", amount), Api.newKey())
+                        .status())
                 .isEqualTo(status);
     }
 
@@ -198,7 +195,8 @@ class ErrorTableTest {
 
     @Test
     void anAnswerThatIsNotJsonCannotBeHad() {
-        assertProblem(Api.send(api.request(PAYMENTS).header("Accept", "image/png").GET()), 406, "not-acceptable");
+        assertProblem(
+                Api.send(api.request(PAYMENTS).header("Accept", "image/png").GET()), 406, "not-acceptable");
     }
 
     @ParameterizedTest
@@ -222,8 +220,7 @@ class ErrorTableTest {
     @Test
     void anIfMatchThatIsNoVersionIsRefused() {
         String id = api.create(Api.payment("merch_001", 5));
-        assertProblem(
-                api.post(PAYMENTS + "/" + id + "/cancel", "{}", Api.newKey(), "zero"), 400, "malformed-request");
+        assertProblem(api.post(PAYMENTS + "/" + id + "/cancel", "{}", Api.newKey(), "zero"), 400, "malformed-request");
     }
 
     @Test
@@ -239,8 +236,16 @@ class ErrorTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=201", "limit=x", "cursor=garbage", "status=lost", "from=yesterday", "minAmount=-1",
-                "maxAmount=1.5", "currency=XXX", "unknown=1"
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "cursor=garbage",
+                "status=lost",
+                "from=yesterday",
+                "minAmount=-1",
+                "maxAmount=1.5",
+                "currency=XXX",
+                "unknown=1"
             })
     void anInvalidListParameterIsAViolation(String parameter) {
         assertProblem(api.get(PAYMENTS + "?" + parameter), 422, "validation-failed");

@@ -105,7 +105,9 @@ abstract class KillContract {
     /** The payment in an acknowledged answer, read at least at that version. */
     private record Reply201(String answer) {
         String path() {
-            var data = tools.jackson.databind.json.JsonMapper.shared().readTree(answer).at("/data");
+            var data = tools.jackson.databind.json.JsonMapper.shared()
+                    .readTree(answer)
+                    .at("/data");
             return "/api/v1/payments/" + data.at("/id").asString() + "?minVersion="
                     + data.at("/version").asLong();
         }

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource
 class MerchantApiTest {
-    private static final String TERMS =
-            """
+    private static final String TERMS = """
             {"name": "Corner Shop", "feeBasisPoints": 150, "bankAccountLast4": "4321",
              "settlement": {"delayDays": 1, "calendar": "TARGET", "minimumAmount": 5000, "frequency": "daily"}}""";
 
@@ -43,7 +42,8 @@ class MerchantApiTest {
         assertThat(registered.header("Location")).isEqualTo("/api/v1/merchants/" + id);
         assertThat(registered.at("/data/settlement/cutOff/time")).isEqualTo("17:00");
         assertThat(registered.at("/data/settlement/cutOff/zone")).isEqualTo("Europe/Brussels");
-        assertThat(admin.post("/api/v1/payments", Api.payment(id, 5), Api.newKey()).status())
+        assertThat(admin.post("/api/v1/payments", Api.payment(id, 5), Api.newKey())
+                        .status())
                 .isEqualTo(201);
     }
 

@@ -53,7 +53,8 @@ class PaymentLifecycleApiTest {
 
     @Test
     void anAuthorizedPaymentIsCapturedInPart() {
-        String id = consumer.create(Api.payment("merch_001", 1000, ", \"intent\": \"authorize_only\", \"submit\": true"));
+        String id =
+                consumer.create(Api.payment("merch_001", 1000, ", \"intent\": \"authorize_only\", \"submit\": true"));
         gateway.act(id, "process");
         assertThat(gateway.act(id, "succeed").at("/code")).isEqualTo("transition-not-allowed");
         assertThat(gateway.act(id, "authorize").at("/data/status")).isEqualTo("authorized");
@@ -111,7 +112,8 @@ class PaymentLifecycleApiTest {
         Reply asOperator = database.as(Api.OPERATOR).get("/api/v1/payments/" + id);
 
         assertThat(asConsumer.status()).isEqualTo(200);
-        assertThat(texts(asConsumer.json().at("/data/allowedActions"), "/action")).containsExactly("cancel");
+        assertThat(texts(asConsumer.json().at("/data/allowedActions"), "/action"))
+                .containsExactly("cancel");
         assertThat(texts(asOperator.json().at("/data/allowedActions"), "/action"))
                 .containsExactly("process", "fail", "cancel");
         assertThat(texts(asConsumer.json().at("/data/blockedActions"), "/reason"))
@@ -143,7 +145,14 @@ class PaymentLifecycleApiTest {
 
         assertThat(texts(lifecycle.at("/data/transitions"), "/action"))
                 .containsExactly(
-                        "submit", "process", "require-action", "continue", "authorize", "capture", "succeed", "fail",
+                        "submit",
+                        "process",
+                        "require-action",
+                        "continue",
+                        "authorize",
+                        "capture",
+                        "succeed",
+                        "fail",
                         "cancel");
     }
 

@@ -32,11 +32,11 @@ final class ServiceProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar"));
             command.add(System.getProperty("payflow.jar", "target/payflow.jar"));
             Path log = Files.createTempFile(directory, "service", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().put("SERVER_PORT", String.valueOf(port));
-            builder.environment().put("PAYFLOW_DATA_DIR", directory.resolve("data").toString());
+            builder.environment()
+                    .put("PAYFLOW_DATA_DIR", directory.resolve("data").toString());
             builder.environment().putAll(environment);
             ServiceProcess service = new ServiceProcess(builder.start(), log, "http://127.0.0.1:" + port);
             service.awaitReady();
@@ -72,12 +72,14 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private void awaitReady() {
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The service ended:\n" + log());
-            }
-            return isReady();
-        });
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("The service ended:\n" + log());
+                    }
+                    return isReady();
+                });
     }
 
     private boolean isReady() {

@@ -101,7 +101,8 @@ class TwoNodesIT {
     private static void assertOneEffect(List<Reply> replies, int status) {
         Set<String> bodies = new HashSet<>();
         replies.forEach(reply -> bodies.add(reply.text()));
-        assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isEqualTo(status));
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.status()).as(reply.text()).isEqualTo(status));
         assertThat(bodies).hasSize(1);
         assertThat(replies.stream().filter(reply -> reply.header("Idempotent-Replayed") == null))
                 .as("originals")
