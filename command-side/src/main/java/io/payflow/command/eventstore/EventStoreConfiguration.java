@@ -121,11 +121,10 @@ public class EventStoreConfiguration {
     @Bean
     @Qualifier("eventStore")
     EmbeddedEventStore eventStore(AppendWithRows engine, org.axonframework.config.Configuration axon) {
-        return EmbeddedEventStore.builder()
+        return new WakingEventStore(EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .fetchDelay(FETCH_DELAY.toMillis())
-                .messageMonitor(axon.messageMonitor(EmbeddedEventStore.class, "eventStore"))
-                .build();
+                .messageMonitor(axon.messageMonitor(EmbeddedEventStore.class, "eventStore")));
     }
 
     /** Handling a command opens no transaction: loading reads, and the append is a transaction of its own. */

@@ -11,7 +11,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -83,7 +82,7 @@ final class StrictJson {
             return MAPPER.treeToValue(body, type);
         } catch (UnrecognizedPropertyException e) {
             throw malformed(new Violation(path(e), "is not a known field"));
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw malformed(new Violation(path(e), "has the wrong type, or is a number out of range"));
         }
     }
@@ -93,7 +92,7 @@ final class StrictJson {
         return MAPPER.writeValueAsBytes(body);
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JacksonException e) {
         return e.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(Collectors.joining("."));
