@@ -1,0 +1,56 @@
+package io.payflow.command.idempotency;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.payflow.api.problem.Rejection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells of every decision about a command: one log line, and one measurement of {@code payflow_commands}. */
+@Component
+class Decisions {
+    private static final Logger LOG = LoggerFactory.getLogger("io.payflow.decision");
+
+    private final MeterRegistry meters;
+
+    Decisions(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    <S> Answer<S> record(Object command, String id, CommandContext context, Supplier<Answer<S>> decision) {
+        long start = System.nanoTime();
+        String outcome = "failed";
+        try {
+            Answer<S> answer = decision.get();
+            outcome = answer.replayed() ? "replayed" : "accepted";
+            return answer;
+        } catch (Rejection refusal) {
+            outcome = refusal.code().toString();
+            throw refusal;
+        } finally {
+            tell(command.getClass().getSimpleName(), outcome, id, context, System.nanoTime() - start);
+        }
+    }
+
+    private void tell(String command, String outcome, String id, CommandContext context, long nanos) {
+        Timer.builder("payflow.commands")
+                .description("Commands by name and outcome: accepted, replayed, failed, or the refusal's code")
+                .tag("command", command)
+                .tag("outcome", outcome)
+                .publishPercentileHistogram(false)
+                .register(meters)
+                .record(nanos, TimeUnit.NANOSECONDS);
+        LOG.info(
+                "decision command={} outcome={} id={} actor={} client={} correlationId={} micros={}",
+                command,
+                outcome,
+                id,
+                context.caller().actor(),
+                context.caller().client(),
+                context.correlationId(),
+                TimeUnit.NANOSECONDS.toMicros(nanos));
+    }
+}

@@ -1,0 +1,71 @@
+package io.payflow.command.terms;
+
+import io.payflow.api.merchant.MerchantEvent.MerchantDefined;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the write side knows of merchants: a table of its own, written in the append of the merchants' events. */
+@Component
+public class MerchantTerms {
+    private static final String UPDATE = """
+            update merchant_terms
+               set delay_days = ?, calendar = ?, cut_off_time = ?, cut_off_zone = ?, minimum_amount = ?,
+                   frequency = ?, fee_basis_points = ?, version = ?
+             where merchant_id = ?""";
+    private static final String INSERT = """
+            insert into merchant_terms (delay_days, calendar, cut_off_time, cut_off_zone, minimum_amount,
+                                        frequency, fee_basis_points, version, merchant_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcClient jdbc;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    MerchantTerms(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether a merchant is registered. Merchants never vanish, so one that was found is not looked up again. */
+    public boolean exist(String merchantId) {
+        if (known.contains(merchantId)) {
+            return true;
+        }
+        boolean found = jdbc.sql("select 1 from merchant_terms where merchant_id = ?")
+                        .param(merchantId)
+                        .query()
+                        .listOfRows()
+                        .size()
+                == 1;
+        if (found) {
+            known.add(merchantId);
+        }
+        return found;
+    }
+
+    /** Writes the newest terms of a merchant, in the append of the event that defined them. */
+    public static void write(Connection connection, MerchantDefined terms, long version) throws SQLException {
+        if (execute(connection, UPDATE, terms, version) == 0) {
+            execute(connection, INSERT, terms, version);
+        }
+    }
+
+    private static int execute(Connection connection, String sql, MerchantDefined terms, long version)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, terms.delayDays());
+            statement.setString(2, terms.calendar());
+            statement.setString(3, terms.cutOffTime());
+            statement.setString(4, terms.cutOffZone());
+            statement.setLong(5, terms.minimumAmount());
+            statement.setString(6, terms.frequency());
+            statement.setInt(7, terms.feeBasisPoints());
+            statement.setLong(8, version);
+            statement.setString(9, terms.merchantId());
+            return statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.payflow.query.lifecycle;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads of the lifecycles: the very tables that guard the commands. */
+@RestController
+@RequestMapping(path = "/api/v1/lifecycles", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Lifecycles")
+class LifecycleQueryController {
+
+    @GetMapping("/payment")
+    @Operation(
+            summary = "Read the payment's lifecycle",
+            description = "Its statuses and every legal move; what is not listed is refused.")
+    LifecycleAnswer payment() {
+        return new LifecycleAnswer(PaymentLifecycleView.TABLE);
+    }
+
+    /** A table is part of the program and never stale, so this answer has no freshness. */
+    record LifecycleAnswer(PaymentLifecycleView data) {}
+}

@@ -1,0 +1,47 @@
+package io.payflow.query.payment;
+
+import io.payflow.api.payment.PaymentEvent;
+import io.payflow.api.payment.PaymentState;
+import io.payflow.query.projection.BatchFold;
+import io.payflow.query.projection.EventBatch;
+import io.payflow.query.projection.ProjectedEvent;
+import io.payflow.query.reading.VersionWait;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row per payment, as its events made it. */
+@Component
+@ProcessingGroup(PaymentProjection.GROUP)
+public class PaymentProjection {
+    public static final String GROUP = "payments-v1";
+
+    private final PaymentRows rows;
+    private final EventBatch<PaymentEvent> batch;
+    private final BatchFold<PaymentState, PaymentEvent> fold =
+            new BatchFold<>("Payment", PaymentState::evolve, PaymentState::version);
+
+    PaymentProjection(PaymentRows rows, VersionWait waiting) {
+        this.rows = rows;
+        this.batch = new EventBatch<>(GROUP, this::apply, waiting::projected);
+    }
+
+    @EventHandler
+    void on(PaymentEvent event, @SequenceNumber long sequence, TrackingToken token, UnitOfWork<?> unitOfWork) {
+        batch.add(new ProjectedEvent<>(event.paymentId(), event, sequence, EventBatch.position(token)), unitOfWork);
+    }
+
+    @ResetHandler
+    void reset() {
+        rows.deleteAll();
+    }
+
+    private void apply(List<ProjectedEvent<PaymentEvent>> events) {
+        rows.write(fold.apply(rows.findAll(ProjectedEvent.ids(events)), events));
+    }
+}

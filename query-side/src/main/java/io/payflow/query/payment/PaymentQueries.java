@@ -1,0 +1,83 @@
+package io.payflow.query.payment;
+
+import io.payflow.api.access.Caller;
+import io.payflow.api.payment.PaymentState;
+import io.payflow.api.problem.Rejection;
+import io.payflow.query.reading.Page;
+import io.payflow.query.reading.ProjectionBehind;
+import io.payflow.query.reading.QueryParameters;
+import io.payflow.query.reading.VersionWait;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/** What callers may ask about payments; what they may not see looks as if it did not exist. */
+@Component
+class PaymentQueries {
+    private final PaymentRows rows;
+    private final PaymentHistory history;
+    private final VersionWait waiting;
+
+    PaymentQueries(PaymentRows rows, PaymentHistory history, VersionWait waiting) {
+        this.rows = rows;
+        this.history = history;
+        this.waiting = waiting;
+    }
+
+    Page<PaymentRow> list(PaymentSelection selection, int limit) {
+        return selection.selectsNothing()
+                ? Page.empty()
+                : Page.of(rows.list(selection, limit + 1), limit, selection::cursorAfter);
+    }
+
+    /** Waits until the read side has the payment in the wanted version: its creation, if none is named. */
+    void await(String id, OptionalLong minVersion, Caller caller) {
+        long wanted = minVersion.orElse(0);
+        Optional<PaymentState> projected = requireVisible(id, caller);
+        if (!reaches(wanted, projected)) {
+            waiting.until(() -> find(id).filter(payment -> payment.version() >= wanted), () -> behind(id, wanted));
+        }
+    }
+
+    /** The payment on the read side, where it was awaited before. */
+    PaymentState get(String id) {
+        return find(id).orElseThrow(() -> behind(id, 0));
+    }
+
+    List<TimelineEntry> history(String id, Caller caller) {
+        requireVisible(id, caller);
+        return history.timeline(id);
+    }
+
+    /**
+     * Only what the read side does not have yet is looked for in the event store.
+     *
+     * @return what the read side has
+     */
+    private Optional<PaymentState> requireVisible(String id, Caller caller) {
+        if (!QueryParameters.storable(id)) {
+            throw Rejection.notFound("payment", id);
+        }
+        Optional<PaymentState> projected = find(id);
+        projected
+                .or(() -> history.payment(id))
+                .filter(payment -> caller.sees(payment.merchantId()))
+                .orElseThrow(() -> Rejection.notFound("payment", id));
+        return projected;
+    }
+
+    private static boolean reaches(long wanted, Optional<PaymentState> payment) {
+        return payment.isPresent() && payment.get().version() >= wanted;
+    }
+
+    private Optional<PaymentState> find(String id) {
+        return rows.find(id).map(PaymentRow::payment);
+    }
+
+    private Rejection behind(String id, long wanted) {
+        OptionalLong reached =
+                find(id).stream().mapToLong(PaymentState::version).findFirst();
+        return ProjectionBehind.rejection("payment", id, reached, wanted);
+    }
+}

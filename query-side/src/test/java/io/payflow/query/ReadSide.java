@@ -1,0 +1,106 @@
+package io.payflow.query;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import io.payflow.api.access.Caller;
+import io.payflow.api.access.Role;
+import io.payflow.api.event.EventMetadata;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The running read side: event store, processors, projections and controllers on a database of its own. */
+public final class ReadSide {
+    public static final Caller OPERATOR = new Caller("op", "operator", Set.of(Role.OPERATOR), Set.of());
+
+    private static final Map<Database, ReadSide> RUNNING = new EnumMap<>(Database.class);
+
+    private final ConfigurableApplicationContext context;
+    private final MockMvc http;
+    private final JsonMapper json = new JsonMapper();
+
+    private ReadSide(Database database) {
+        this.context = start(database.newUrl());
+        this.http = MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
+                .build();
+    }
+
+    /** One for all tests of this JVM: tests keep apart by the ids they use. */
+    public static ReadSide on(Database database) {
+        return RUNNING.computeIfAbsent(database, ReadSide::new);
+    }
+
+    /** A node on a database where others may run too. */
+    public static ConfigurableApplicationContext start(String url) {
+        return new SpringApplicationBuilder(ReadSideApplication.class)
+                .properties(
+                        "spring.datasource.url=" + url,
+                        "spring.datasource.username=" + (url.contains(":h2:") ? "sa" : ""),
+                        "spring.flyway.locations=" + Database.MIGRATIONS,
+                        "spring.main.banner-mode=off",
+                        "server.port=0",
+                        "axon.serializer.general=jackson3",
+                        "axon.serializer.events=jackson3",
+                        "axon.serializer.messages=jackson3",
+                        "axon.axonserver.enabled=false")
+                .run();
+    }
+
+    public static Caller consumer(String... merchants) {
+        return new Caller("shop", "shop", Set.of(Role.CONSUMER), Set.of(merchants));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcTemplate jdbc() {
+        return bean(JdbcTemplate.class);
+    }
+
+    public StreamingEventProcessor processor(String group) {
+        return bean(EventProcessingConfiguration.class)
+                .eventProcessor(group, StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    /** Stores a record's events from this sequence on. */
+    public void store(String id, long firstSequence, List<?> events) {
+        long sequence = firstSequence;
+        for (Object event : events) {
+            DomainEventMessage<?> message = new GenericDomainEventMessage<>(
+                    "Any", id, sequence++, event, Map.of(EventMetadata.ACTOR, "operator"));
+            bean(EventStore.class).publish(message);
+        }
+    }
+
+    public MockHttpServletResponse read(Caller caller, String url, Object... variables) {
+        try {
+            return http.perform(get(url, variables).requestAttr(ReadSideApplication.CALLER, caller))
+                    .andReturn()
+                    .getResponse();
+        } catch (Exception e) {
+            throw new AssertionError("No answer to GET " + url, e);
+        }
+    }
+
+    /** The body of an answer. */
+    public JsonNode body(MockHttpServletResponse response) {
+        return json.readTree(response.getContentAsByteArray());
+    }
+}
