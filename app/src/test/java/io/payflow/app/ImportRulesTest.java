@@ -1,0 +1,110 @@
+package io.payflow.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may import whom: data goes one way, and a feature stays in its folder. A rule that matches nothing fails. */
+class ImportRulesTest {
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.payflow");
+
+    /** What the features of a side share: technique, and no feature. */
+    private static final String COMMAND_TECHNIQUE = "eventstore|idempotency|request|terms";
+
+    private static final String QUERY_TECHNIQUE = "projection|reading|paging";
+
+    @Test
+    void theSharedApiKnowsTheJdkAndAxonsAnnotationsOnly() {
+        DescribedPredicate<JavaClass> axonAnnotations =
+                resideInAPackage("org.axonframework..").and(describe("are annotations", JavaClass::isAnnotation));
+
+        check(classes()
+                .that()
+                .resideInAPackage("io.payflow.api..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("io.payflow.api..", "java..").or(axonAnnotations)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"command, query", "query, command"})
+    void theSidesNeverSeeEachOther(String side, String other) {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.payflow." + side + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.payflow." + other + ".."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "command", "query"})
+    void nothingImportsTheApp(String module) {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.payflow." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.payflow.app.."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"command, " + COMMAND_TECHNIQUE, "query, " + QUERY_TECHNIQUE})
+    void featuresOfASideDoNotImportEachOther(String side, String technique) {
+        check(slices().matching("io.payflow." + side + ".(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(describe("anything", type -> true), nameMatching(inPackages(side, technique))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"command, " + COMMAND_TECHNIQUE, "query, " + QUERY_TECHNIQUE})
+    void whatFeaturesShareKnowsNoFeature(String side, String technique) {
+        String features = "io\\.payflow\\." + side + "\\.(?!(" + technique + ")\\.)[a-z]+\\..*";
+
+        check(noClasses()
+                .that()
+                .haveNameMatching(inPackages(side, technique))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(features));
+    }
+
+    @Test
+    void theRulesWouldNoticeAForbiddenImport() {
+        ArchRule wrongWay = noClasses()
+                .that()
+                .resideInAPackage("io.payflow.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.payflow.api..");
+
+        assertThat(wrongWay.evaluate(CODE).hasViolation()).isTrue();
+    }
+
+    private static String inPackages(String side, String packages) {
+        return "io\\.payflow\\." + side + "\\.(" + packages + ")\\..*";
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(false).check(CODE);
+    }
+}
