@@ -3,11 +3,15 @@ package io.payflow.command.request;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
 import io.payflow.api.problem.Violation;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -23,12 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads the bodies of writes, and takes nothing that could mean two things: unknown fields, duplicate keys, fractions,
- * texts for numbers or numbers for texts, trailing content and deep nesting are all refused.
+ * Reads the bodies of writes, and takes nothing that could mean two things: other encodings than UTF-8, unknown fields,
+ * duplicate keys, fractions, texts for numbers or numbers for texts, trailing content and deep nesting are all refused.
  */
 final class StrictJson {
     private static final int MAX_DEPTH = 32;
-    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+    private static final String EMPTY_OBJECT = "{}";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,7 +62,7 @@ final class StrictJson {
      */
     static JsonNode parse(byte[] body) {
         try {
-            JsonNode node = MAPPER.readTree(body.length == 0 ? EMPTY_OBJECT : body);
+            JsonNode node = MAPPER.readTree(body.length == 0 ? EMPTY_OBJECT : utf8(body));
             if (!node.isObject()) {
                 throw malformed("The body must be a JSON object.");
             }
@@ -73,6 +77,18 @@ final class StrictJson {
         }
     }
 
+    /** Decoded here and not by the parser, which would guess other encodings and take overlong sequences. */
+    private static String utf8(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("The body is not valid UTF-8.");
+        }
+    }
+
     /**
      * Binds a parsed body.
      *
@@ -83,7 +99,7 @@ final class StrictJson {
             return MAPPER.treeToValue(body, type);
         } catch (UnrecognizedPropertyException e) {
             throw malformed(new Violation(path(e), "is not a known field"));
-        } catch (DatabindException e) {
+        } catch (DatabindException | InputCoercionException e) {
             throw malformed(new Violation(path(e), "has the wrong type, or is a number out of range"));
         }
     }
@@ -93,7 +109,7 @@ final class StrictJson {
         return MAPPER.writeValueAsBytes(body);
     }
 
-    private static String path(DatabindException e) {
+    private static String path(JacksonException e) {
         return e.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(Collectors.joining("."));
