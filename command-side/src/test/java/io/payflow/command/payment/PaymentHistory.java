@@ -54,8 +54,12 @@ final class PaymentHistory {
     }
 
     static CreatePayment create(PaymentIntent intent, boolean submit) {
+        return create(ID, intent, submit);
+    }
+
+    static CreatePayment create(String paymentId, PaymentIntent intent, boolean submit) {
         return new CreatePayment(
-                ID,
+                paymentId,
                 "merch_001",
                 null,
                 new Money(AMOUNT, "USD"),
@@ -102,10 +106,14 @@ final class PaymentHistory {
     }
 
     static PaymentCommand command(PaymentAction action) {
+        return command(ID, action);
+    }
+
+    static PaymentCommand command(String paymentId, PaymentAction action) {
         PaymentActionRequest request = action == PaymentAction.FAIL
                 ? new PaymentActionRequest(null, "declined", "Declined.", "why")
                 : new PaymentActionRequest(null, null, null, "why");
-        return request.toCommand(action, ID, SampleRequest.NOW);
+        return request.toCommand(action, paymentId, SampleRequest.NOW);
     }
 
     /** What an accepted {@link #command} becomes. */
