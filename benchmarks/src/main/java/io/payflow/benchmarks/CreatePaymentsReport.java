@@ -89,7 +89,8 @@ final class CreatePaymentsReport {
         }
         parts.add("## Creations per second\n\n" + speeds());
         parts.add("Per second: median of the rounds. Latency: of all rounds together, as the client sees it."
-                + " pgbench: one event insert per transaction, nothing else.");
+                + " pgbench: one event insert per transaction, nothing else. PostgreSQL flushes each commit to the disk;"
+                + " H2 writes it to its file but does not flush, so it outlives the process and not a power failure.");
         parts.add("## CPU\n\n" + costs());
         parts.add("CPU seconds in a round (median), and CPU time per creation. H2 runs inside the service."
                 + " The load generator of pgbench is pgbench itself.");
