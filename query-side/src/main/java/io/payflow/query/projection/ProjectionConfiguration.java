@@ -13,7 +13,6 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,11 +31,9 @@ public class ProjectionConfiguration {
     static final Duration TOKEN_INTERVAL = Duration.ofSeconds(1);
 
     @Bean
-    ConfigurerModule eventProcessors(
-            ProjectionProperties properties, ProjectionErrors errors, ObjectProvider<EventSource> events) {
+    ConfigurerModule eventProcessors(ProjectionProperties properties, ProjectionErrors errors) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors()
-                .configureDefaultStreamableMessageSource(axon -> events.getObject())
                 .registerPooledStreamingEventProcessorConfiguration(fromTheFirstEvent(properties))
                 .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(axon -> errors));
