@@ -94,6 +94,31 @@ class PaymentListPlanTest {
         assertReadsLittle("status=failed", consumer("merch_7", "merch_8", "merch_rare"));
     }
 
+    /** The default database must not sort a merchant's whole history for one page either. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "status=failed",
+                "merchantId=merch_7",
+                "merchantId=merch_7&status=failed",
+                "currency=BHD",
+                "customerId=cust_77",
+                "from=2026-01-02T00:00:00Z&to=2026-01-02T01:00:00Z"
+            })
+    void h2ReadsTheListsOrderFromAnIndexToo(String query) {
+        JdbcTemplate h2 = new JdbcTemplate(Database.H2.emptied());
+        PaymentSelection first = selection(query, OPERATOR);
+        PaymentSelection next = first.after(Optional.of(new Place(Instant.parse("2026-01-02T00:30:00Z"), 18_000)));
+        for (PaymentSelection selection : List.of(first, next)) {
+            PaymentListStatement statement = PaymentListStatement.of(selection, 51);
+
+            String plan = h2.queryForObject("explain " + statement.sql(), String.class, statement.arguments());
+
+            assertThat(plan).as(query).contains("/* index sorted */").doesNotContain("tableScan");
+        }
+    }
+
     private static void assertReadsLittle(String query, Caller caller, Place... after) {
         PaymentSelection selection = selection(query, caller);
         for (Place place : after) {
