@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -54,9 +55,17 @@ public class WriteRequestReader {
     }
 
     private static void requireJson(String contentType) throws HttpMediaTypeNotSupportedException {
-        MediaType given = contentType == null ? null : MediaType.parseMediaType(contentType);
+        MediaType given = mediaType(contentType);
         if (given == null || !(MediaType.APPLICATION_JSON.includes(given) || JSON_SUFFIXED.includes(given))) {
             throw new HttpMediaTypeNotSupportedException(given, List.of(MediaType.APPLICATION_JSON));
+        }
+    }
+
+    private static MediaType mediaType(String contentType) {
+        try {
+            return contentType == null ? null : MediaType.parseMediaType(contentType);
+        } catch (InvalidMediaTypeException e) {
+            return null;
         }
     }
 
