@@ -3,6 +3,7 @@ package io.payflow.command.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.payflow.api.access.Role;
 import io.payflow.api.money.Money;
 import io.payflow.api.payment.PaymentCommand;
@@ -260,6 +261,26 @@ class CommandDispatcherTest {
         } finally {
             other.shutdownNow();
         }
+    }
+
+    @Test
+    void everyDecisionIsMeasuredByCommandAndOutcome() {
+        create(one, REQUEST);
+        create(one, REQUEST);
+        create(one, REQUEST);
+        refusal(() -> process(one, REQUEST));
+
+        assertThat(decisions("CreatePayment", "accepted")).isEqualTo(1);
+        assertThat(decisions("CreatePayment", "replayed")).isEqualTo(2);
+        assertThat(decisions("ProcessPayment", "transition-not-allowed")).isEqualTo(1);
+    }
+
+    private long decisions(String command, String outcome) {
+        return one.bean(MeterRegistry.class)
+                .get("payflow.commands")
+                .tags("command", command, "outcome", outcome)
+                .timer()
+                .count();
     }
 
     @Test
