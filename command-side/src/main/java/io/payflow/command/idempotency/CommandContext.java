@@ -56,4 +56,13 @@ public record CommandContext(
                     .with("currentVersion", current);
         }
     }
+
+    /** @throws Rejection {@code version-conflict} if the caller expects a version of what does not exist yet */
+    public void requireAbsent() {
+        if (!expectedVersions.isEmpty()) {
+            throw new Rejection(
+                    ProblemCode.VERSION_CONFLICT,
+                    "The %s does not exist yet, and If-Match expects a version of it.".formatted(operation.resource()));
+        }
+    }
 }

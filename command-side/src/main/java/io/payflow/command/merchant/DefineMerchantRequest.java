@@ -6,7 +6,6 @@ import io.payflow.api.merchant.SettlementFrequency;
 import io.payflow.api.money.Money;
 import io.payflow.command.request.Violations;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -156,11 +155,8 @@ record DefineMerchantRequest(
         return terms().cutOff() == null ? null : terms().cutOff().zone();
     }
 
+    /** Names of the IANA database only: an offset knows no daylight-saving time. */
     private static Optional<ZoneId> zone(String id) {
-        try {
-            return Optional.of(ZoneId.of(id));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Optional.of(id).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
     }
 }

@@ -24,8 +24,6 @@ import org.axonframework.spring.stereotype.Aggregate;
 /** Decides about one merchant. Its terms are stored together with the event, for other decisions to read. */
 @Aggregate(cache = "aggregateCache", lockFactory = "aggregateLocks", filterEventsByType = true)
 public class Merchant {
-    private static final long NONE = -1;
-
     @AggregateIdentifier
     private String merchantId;
 
@@ -43,7 +41,11 @@ public class Merchant {
         if (known.isPresent()) {
             return new Outcome.Repeated<>(known.getAsLong());
         }
-        context.requireVersion(state == null ? NONE : state.version());
+        if (state == null) {
+            context.requireAbsent();
+        } else {
+            context.requireVersion(state.version());
+        }
         MerchantDefined terms = new MerchantDefined(
                 command.merchantId(),
                 command.name(),

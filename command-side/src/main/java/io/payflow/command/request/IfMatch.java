@@ -32,7 +32,7 @@ final class IfMatch {
             } else if (!trimmed.isEmpty()) {
                 throw new Rejection(
                         ProblemCode.MALFORMED_REQUEST,
-                        "If-Match must be a version in quotes as ETag gives it, such as \"3\", and is " + trimmed);
+                        "If-Match must be a version in quotes as ETag gives it, such as \"3\".");
             }
         }
         return versions;

@@ -68,10 +68,10 @@ final class StrictJson {
         } catch (StreamConstraintsException e) {
             throw malformed("The body is nested more than " + MAX_DEPTH + " levels deep, or holds an oversized value.");
         } catch (StreamReadException e) {
-            throw malformed("The body is not valid JSON at line %d, column %d: %s"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
+            throw malformed("The body is not valid JSON at line %d, column %d%s"
+                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), why(e)));
         } catch (JacksonException e) {
-            throw malformed("The body is not valid JSON: " + e.getOriginalMessage());
+            throw malformed("The body is not valid JSON" + why(e));
         }
     }
 
@@ -107,10 +107,16 @@ final class StrictJson {
         return MAPPER.writeValueAsBytes(body);
     }
 
+    /** The parser repeats what the client wrote, which may be a card number; then it is left out. */
+    private static String why(JacksonException e) {
+        return CardNumbers.appearIn(e.getOriginalMessage()) ? "." : ": " + e.getOriginalMessage();
+    }
+
     private static String path(JacksonException e) {
-        return e.getPath().stream()
+        String path = e.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                 .collect(Collectors.joining("."));
+        return CardNumbers.appearIn(path) ? "a field" : path;
     }
 
     private static Rejection malformed(Violation violation) {
