@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Registers merchants and replaces their terms. */
 @RestController
 @RequestMapping(path = "/api/v1/merchants", produces = MediaType.APPLICATION_JSON_VALUE)
-class MerchantCommandController {
+class MerchantCommandController implements MerchantCommandApi {
     private static final Operation DEFINE = new Operation("merchant", "define");
     private static final String ANSWER_REVISION = "1";
     private static final Pattern MERCHANT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -45,8 +45,9 @@ class MerchantCommandController {
         this.commands = commands;
     }
 
+    @Override
     @PutMapping("/{id}")
-    ResponseEntity<byte[]> define(@PathVariable String id, HttpServletRequest http, Caller caller)
+    public ResponseEntity<byte[]> define(@PathVariable String id, HttpServletRequest http, Caller caller)
             throws IOException, HttpMediaTypeNotSupportedException {
         WriteRequest<DefineMerchantRequest> request = reader.read(http, caller, DefineMerchantRequest.class);
         Violations violations = new Violations();

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Creates payments and moves them. */
 @RestController
 @RequestMapping(path = "/api/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
-class PaymentCommandController {
+class PaymentCommandController implements PaymentCommandApi {
     private static final String RESOURCE = "payment";
     private static final Operation CREATE = new Operation(RESOURCE, "create");
     private static final String ANSWER_REVISION = "1";
@@ -50,8 +50,9 @@ class PaymentCommandController {
         this.commands = commands;
     }
 
+    @Override
     @PostMapping
-    ResponseEntity<byte[]> create(HttpServletRequest http, Caller caller)
+    public ResponseEntity<byte[]> create(HttpServletRequest http, Caller caller)
             throws IOException, HttpMediaTypeNotSupportedException {
         WriteRequest<CreatePaymentRequest> request = reader.read(http, caller, CreatePaymentRequest.class);
         check(request.body(), caller);
@@ -61,8 +62,9 @@ class PaymentCommandController {
         return answer(dispatch(command, context), "/api/v1/payments/" + paymentId);
     }
 
+    @Override
     @PostMapping("/{id}/{action}")
-    ResponseEntity<byte[]> act(
+    public ResponseEntity<byte[]> act(
             @PathVariable String id, @PathVariable String action, HttpServletRequest http, Caller caller)
             throws IOException, HttpMediaTypeNotSupportedException {
         PaymentAction wanted = PaymentAction.of(action)
