@@ -31,6 +31,7 @@ create table payments_v1 (
 -- Every list is newest first, so each filter's index ends with the list's order and is read from its newest end.
 create index payments_v1_newest on payments_v1 (created_at desc, created_position desc);
 create index payments_v1_merchant on payments_v1 (merchant_id, created_at desc, created_position desc);
+create index payments_v1_merchant_status on payments_v1 (merchant_id, status, created_at desc, created_position desc);
 create index payments_v1_status on payments_v1 (status, created_at desc, created_position desc);
 create index payments_v1_currency on payments_v1 (currency, created_at desc, created_position desc);
 create index payments_v1_customer on payments_v1 (customer_id, created_at desc, created_position desc);

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.payflow.api.access.Caller;
 import io.payflow.api.access.Role;
 import io.payflow.api.event.EventMetadata;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,14 +81,14 @@ public final class ReadSide {
                 .orElseThrow();
     }
 
-    /** Stores a record's events from this sequence on. */
+    /** Stores a record's events from this sequence on, as a command would. */
     public void store(String id, long firstSequence, List<?> events) {
-        long sequence = firstSequence;
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (Object event : events) {
-            DomainEventMessage<?> message = new GenericDomainEventMessage<>(
-                    "Any", id, sequence++, event, Map.of(EventMetadata.ACTOR, "operator"));
-            bean(EventStore.class).publish(message);
+            messages.add(new GenericDomainEventMessage<>(
+                    "Any", id, firstSequence + messages.size(), event, Map.of(EventMetadata.ACTOR, "operator")));
         }
+        DefaultUnitOfWork.startAndGet(null).execute(() -> bean(EventStore.class).publish(messages));
     }
 
     public MockHttpServletResponse read(Caller caller, String url, Object... variables) {

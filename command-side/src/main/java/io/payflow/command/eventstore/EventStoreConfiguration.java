@@ -9,8 +9,6 @@ import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
@@ -84,17 +82,6 @@ public class EventStoreConfiguration {
     @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
         return new SpringTransactionManager(transactions);
-    }
-
-    /** Declared for the same reason: without one, Axon would forget every position at a restart. */
-    @Bean
-    TokenStore tokenStore(
-            ConnectionProvider connections, TokenSchema schema, @Qualifier("eventSerializer") Serializer serializer) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .schema(schema)
-                .serializer(serializer)
-                .build();
     }
 
     @Bean

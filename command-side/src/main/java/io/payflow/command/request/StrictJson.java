@@ -3,6 +3,9 @@ package io.payflow.command.request;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
 import io.payflow.api.problem.Violation;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -22,12 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads the bodies of writes, and takes nothing that could mean two things: unknown fields, duplicate keys, fractions,
- * texts for numbers or numbers for texts, trailing content and deep nesting are all refused.
+ * Reads the bodies of writes, and takes nothing that could mean two things: other encodings than UTF-8, unknown fields,
+ * duplicate keys, fractions, texts for numbers or numbers for texts, trailing content and deep nesting are all refused.
  */
 final class StrictJson {
     private static final int MAX_DEPTH = 32;
-    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+    private static final String EMPTY_OBJECT = "{}";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -57,7 +60,7 @@ final class StrictJson {
      */
     static JsonNode parse(byte[] body) {
         try {
-            JsonNode node = MAPPER.readTree(body.length == 0 ? EMPTY_OBJECT : body);
+            JsonNode node = MAPPER.readTree(body.length == 0 ? EMPTY_OBJECT : utf8(body));
             if (!node.isObject()) {
                 throw malformed("The body must be a JSON object.");
             }
@@ -69,6 +72,18 @@ final class StrictJson {
                     .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
         } catch (JacksonException e) {
             throw malformed("The body is not valid JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** Decoded here and not by the parser, which would guess other encodings and take overlong sequences. */
+    private static String utf8(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw malformed("The body is not valid UTF-8.");
         }
     }
 

@@ -95,7 +95,8 @@ record PaymentSelection(
         return caller.seesEveryMerchant() ? Optional.empty() : Optional.of(caller.merchants());
     }
 
-    private PaymentSelection after(Optional<Place> place) {
+    /** The same filters, from the place on where a page ended. */
+    PaymentSelection after(Optional<Place> place) {
         return new PaymentSelection(
                 statuses, merchants, currency, customerId, from, to, minAmount, maxAmount, idOrReference, place);
     }

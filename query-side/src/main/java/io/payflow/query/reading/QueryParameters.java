@@ -51,7 +51,7 @@ public final class QueryParameters {
         Set<T> values = new LinkedHashSet<>();
         for (String part : given.getOrDefault(name, List.of())) {
             for (String value : part.split(",", -1)) {
-                parse.apply(value).ifPresentOrElse(values::add, () -> violation(name, "must be of " + allowed));
+                parse.apply(value).ifPresentOrElse(values::add, () -> violation(name, "must be one of " + allowed));
             }
         }
         return values;

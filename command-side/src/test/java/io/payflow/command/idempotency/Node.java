@@ -1,0 +1,113 @@
+package io.payflow.command.idempotency;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.payflow.command.eventstore.AggregateCache;
+import io.payflow.command.eventstore.EventStoreConfiguration;
+import io.payflow.command.merchant.Merchant;
+import io.payflow.command.payment.Payment;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.spring.config.MessageHandlerLookup;
+import org.axonframework.spring.config.SpringAggregateLookup;
+import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.axonframework.spring.config.SpringConfigurer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** The write side of one node: the real event store configuration, aggregates, cache, locks and dispatcher. */
+final class Node implements AutoCloseable {
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    Node(DataSource database) {
+        context.registerBean(DataSource.class, () -> database);
+        context.register(
+                Wiring.class,
+                EventStoreConfiguration.class,
+                EventOrigin.class,
+                Payment.class,
+                Merchant.class,
+                CommandDispatcher.class,
+                History.class,
+                Decisions.class);
+        context.refresh();
+    }
+
+    CommandDispatcher commands() {
+        return context.getBean(CommandDispatcher.class);
+    }
+
+    AggregateCache cache() {
+        return context.getBean(AggregateCache.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** What Axon's auto-configuration does in the application, as far as the write side needs it. */
+    @Configuration(proxyBeanMethods = false)
+    static class Wiring {
+
+        @Bean
+        static MessageHandlerLookup messageHandlerLookup() {
+            return new MessageHandlerLookup();
+        }
+
+        @Bean
+        static SpringAggregateLookup aggregateLookup() {
+            return new SpringAggregateLookup();
+        }
+
+        @Bean
+        SpringConfigurer configurer(
+                ConfigurableListableBeanFactory beans,
+                List<ConfigurerModule> modules,
+                List<CorrelationDataProvider> correlation) {
+            SpringConfigurer configurer = new SpringConfigurer(beans);
+            modules.forEach(module -> module.configureModule(configurer));
+            configurer.configureCorrelationDataProviders(axon -> correlation);
+            return configurer;
+        }
+
+        @Bean
+        SpringAxonConfiguration axon(SpringConfigurer configurer) {
+            return new SpringAxonConfiguration(configurer);
+        }
+
+        @Bean
+        DataSourceTransactionManager platformTransactionManager(DataSource database) {
+            return new DataSourceTransactionManager(database);
+        }
+
+        @Bean
+        TransactionManager transactionManager(DataSourceTransactionManager transactions) {
+            return new SpringTransactionManager(transactions);
+        }
+
+        @Bean
+        CommandGateway commandGateway(CommandBus commands) {
+            return DefaultCommandGateway.builder().commandBus(commands).build();
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+}

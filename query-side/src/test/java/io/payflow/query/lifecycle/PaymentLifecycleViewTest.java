@@ -1,0 +1,31 @@
+package io.payflow.query.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.payflow.api.payment.PaymentLifecycle;
+import io.payflow.api.payment.PaymentStatus;
+import io.payflow.api.payment.PaymentTransition;
+import io.payflow.query.lifecycle.PaymentLifecycleView.StatusView;
+import io.payflow.query.lifecycle.PaymentLifecycleView.TransitionView;
+import org.junit.jupiter.api.Test;
+
+class PaymentLifecycleViewTest {
+    @Test
+    void everyStatusAndEveryRowOfTheTableIsShown() {
+        PaymentLifecycleView view = PaymentLifecycleView.TABLE;
+
+        assertThat(view.initial()).isEqualTo("draft");
+        assertThat(view.statuses()).hasSameSizeAs(PaymentStatus.values());
+        assertThat(view.statuses().stream().filter(StatusView::terminal).map(StatusView::status))
+                .containsExactly("succeeded", "failed", "canceled");
+        assertThat(view.transitions()).hasSameSizeAs(PaymentLifecycle.table());
+        for (PaymentTransition row : PaymentLifecycle.table()) {
+            TransitionView shown = view.transitions().get(row.action().ordinal());
+            assertThat(shown.action()).isEqualTo(row.action().toString());
+            assertThat(shown.from()).hasSameSizeAs(row.from());
+            assertThat(shown.intent())
+                    .isEqualTo(row.intent().map(Object::toString).orElse(null));
+            assertThat(shown.roles()).hasSameSizeAs(row.roles());
+        }
+    }
+}
