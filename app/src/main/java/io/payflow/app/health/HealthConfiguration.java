@@ -1,6 +1,6 @@
 package io.payflow.app.health;
 
-import org.axonframework.config.EventProcessingConfiguration;
+import io.payflow.query.projection.ProjectionStatuses;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +9,7 @@ class HealthConfiguration {
 
     /** The bean's name without its suffix is the component's name in the health answer: processors. */
     @Bean
-    ProcessorsHealthIndicator processorsHealthIndicator(EventProcessingConfiguration processing) {
-        return new ProcessorsHealthIndicator(processing);
+    ProcessorsHealthIndicator processorsHealthIndicator(ProjectionStatuses processors) {
+        return new ProcessorsHealthIndicator(processors);
     }
 }

@@ -52,8 +52,7 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.COOKIE)
                                         .name(sessionCookie)
-                                        .description("Sign in at /login; writes need the header X-XSRF-TOKEN too"))
-                        .addSchemas(ProblemSchema.NAME, ProblemSchema.create()))
+                                        .description("Sign in at /login; writes need the header X-XSRF-TOKEN too")))
                 .addSecurityItem(new SecurityRequirement().addList(API_KEY))
                 .addSecurityItem(new SecurityRequirement().addList(SESSION));
     }
@@ -62,6 +61,7 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer problemsEverywhere() {
         return api -> {
+            api.getComponents().addSchemas(ProblemSchema.NAME, ProblemSchema.create());
             if (api.getPaths() != null) {
                 api.getPaths().values().stream()
                         .flatMap(path -> path.readOperations().stream())

@@ -49,6 +49,12 @@ final class ServingGateLifecycle implements SmartLifecycle, ApplicationListener<
         return running;
     }
 
+    /** Like the web server's: only a shutdown stops it, for a gate that was closed does not open again. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** The highest phase stops first; the web server's own graceful shutdown is a thousand below. */
     @Override
     public int getPhase() {

@@ -3,129 +3,82 @@ package io.payflow.app.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.Map;
-import org.axonframework.config.Configuration;
-import org.axonframework.config.Configurer;
-import org.axonframework.config.DefaultConfigurer;
+import io.payflow.app.testing.Client;
+import io.payflow.app.testing.OverHttp;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.axonframework.eventhandling.EventProcessor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.Status;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 
+@OverHttp
+@Import(ProcessorsHealthTest.Projection.class)
 class ProcessorsHealthTest {
     private static final String GROUP = "probe-v1";
+    private static final Duration LONGER_THAN_A_BACK_OFF = Duration.ofSeconds(60);
 
-    /** Cannot handle numbers below zero. */
+    /** Sees the demo merchants' events, and cannot handle them until it is told that it can. */
+    @TestComponent
     @ProcessingGroup(GROUP)
-    static final class PositiveNumbers {
+    static class Projection {
+        volatile boolean works;
 
         @EventHandler
-        void on(Integer number) {
-            if (number < 0) {
-                throw new IllegalStateException("below zero");
+        void on(Object event) {
+            if (!works) {
+                throw new IllegalStateException(
+                        "cannot handle " + event.getClass().getSimpleName());
             }
         }
     }
 
-    private final Configuration axon = axon();
-    private final ProcessorsHealthIndicator health = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration());
+    @LocalServerPort
+    int port;
 
-    @AfterEach
-    void stop() {
-        axon.shutdown();
+    @Autowired
+    Projection projection;
+
+    @Autowired
+    EventProcessingConfiguration processing;
+
+    private Client client;
+
+    @BeforeEach
+    void connect() {
+        client = new Client(port);
     }
 
     @Test
-    void isDownUntilTheProcessorsRunAndHaveTheirTokens() {
-        Health before = health.health();
-        axon.start();
-
-        assertThat(before.getStatus()).isEqualTo(Status.DOWN);
-        assertThat(details(before)).containsEntry("running", false).containsKey("waitingFor");
-        await().untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
-    }
-
-    @Test
-    void saysWhichPositionEachProcessorHasReached() {
-        axon.start();
-        publish(1, 2, 3);
-
-        await().untilAsserted(() -> assertThat(details(health.health())).containsEntry("position", 2L));
-    }
-
-    @Test
-    void isDownWhenAProcessorIsStuckAtAnEventAndSaysWhy() {
-        axon.start();
-        publish(1, -1);
-
-        await().untilAsserted(() -> {
-            Health stuck = health.health();
-            assertThat(stuck.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(String.valueOf(details(stuck).get("error"))).contains("below zero");
+    void aProcessorThatIsStuckOrStoppedMakesTheNodeNotReadyAndSaysWhy() {
+        await().atMost(LONGER_THAN_A_BACK_OFF).untilAsserted(() -> {
+            assertThat(client.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(processor().get("error").asString()).contains("cannot handle");
+            assertThat(processor().get("position").asLong()).isZero();
         });
-    }
+        assertThat(client.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 
-    @Test
-    void isDownWhenAProcessorIsStopped() {
-        axon.start();
-        await().untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
-
-        axon.eventProcessingConfiguration()
-                .eventProcessor(GROUP, StreamingEventProcessor.class)
-                .orElseThrow()
-                .shutDown();
-
-        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-    }
-
-    @Test
-    void isDownWhenNobodyWorksOnASegment() {
-        axon.start();
-        await().untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
-
-        axon.eventProcessingConfiguration()
-                .eventProcessor(GROUP, StreamingEventProcessor.class)
-                .orElseThrow()
-                .releaseSegment(1);
-
-        await().untilAsserted(() -> {
-            Health abandoned = health.health();
-            assertThat(abandoned.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(details(abandoned)).containsKey("unclaimedSegments");
+        projection.works = true;
+        await().atMost(LONGER_THAN_A_BACK_OFF).untilAsserted(() -> {
+            assertThat(client.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(processor().get("position").asLong()).isPositive();
+            assertThat(processor().get("error")).isNull();
         });
+
+        processing.eventProcessor(GROUP).ifPresent(EventProcessor::shutDown);
+        assertThat(client.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+        assertThat(processor().get("running").asBoolean()).isFalse();
     }
 
-    private void publish(Integer... numbers) {
-        for (Integer number : numbers) {
-            axon.eventBus().publish(GenericEventMessage.asEventMessage(number));
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> details(Health health) {
-        return (Map<String, Object>) health.getDetails().get(GROUP);
-    }
-
-    private static Configuration axon() {
-        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
-        configurer
-                .eventProcessing()
-                .registerTokenStore(configuration -> new InMemoryTokenStore())
-                .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .registerPooledStreamingEventProcessor(
-                        GROUP,
-                        Configuration::eventStore,
-                        (configuration, processor) -> processor.initialSegmentCount(2))
-                .registerEventHandler(configuration -> new PositiveNumbers());
-        return configurer.buildConfiguration();
+    private JsonNode processor() {
+        HttpResponse<String> health = client.getAs("pk_demo_auditor", "/actuator/health/readiness");
+        return Client.json(health).at("/components/processors/details/" + GROUP);
     }
 }
