@@ -18,7 +18,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -27,6 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The event store and the command bus: what every aggregate stands on. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandProperties.class)
 public class EventStoreConfiguration {
     /** How long a command waits for another one on the same aggregate before it is told so. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
@@ -126,8 +127,8 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    AggregateCache aggregateCache(@Value("${payflow.command.cached-aggregates:20000}") long maximumSize) {
-        return new AggregateCache(maximumSize);
+    AggregateCache aggregateCache(CommandProperties properties) {
+        return new AggregateCache(properties.cachedAggregates());
     }
 
     @Bean
