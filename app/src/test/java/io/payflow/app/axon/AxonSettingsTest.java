@@ -37,6 +37,18 @@ class AxonSettingsTest {
         assertThat(tokens).isInstanceOf(JdbcTokenStore.class);
     }
 
+    /** Through the table, as a projection that is being rebuilt does at every restart. */
+    @Test
+    void aStoredReplayTokenCanBeReadBack() {
+        TrackingToken token = ReplayToken.createReplayToken(
+                new GlobalSequenceTrackingToken(17), new GlobalSequenceTrackingToken(3), null);
+
+        transactions.executeInTransaction(() -> tokens.initializeTokenSegments("replayed-v1", 1, token));
+
+        assertThat(transactions.fetchInTransaction(() -> tokens.fetchToken("replayed-v1", 0)))
+                .isEqualTo(token);
+    }
+
     @Test
     void axonsOwnSerializerIsJacksonAndReadsTokensBackToo() {
         TrackingToken token =

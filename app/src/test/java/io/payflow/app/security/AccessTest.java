@@ -7,16 +7,24 @@ import io.payflow.api.access.Role;
 import io.payflow.api.payment.PaymentLifecycle;
 import io.payflow.app.testing.Client;
 import io.payflow.app.testing.OverHttp;
+import io.payflow.app.testing.ProbeController;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Every row of the table of rights with every role: who may gets past security, who may not is told who may. */
@@ -28,6 +36,10 @@ class AccessTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping controllers;
 
     static Stream<Arguments> rowsAndRoles() {
         Stream<Arguments> rows = Stream.of(
@@ -65,6 +77,29 @@ class AccessTest {
                     .contains(names(allowed))
                     .doesNotContain(role.toString());
         }
+    }
+
+    /** A controller that nobody gave a row would be open to every caller with any key. */
+    @Test
+    void everyOperationOfTheApiHasItsRow() {
+        List<MockHttpServletRequest> operations = controllers.getHandlerMethods().entrySet().stream()
+                .filter(mapping -> mapping.getValue().getBeanType() != ProbeController.class)
+                .flatMap(mapping -> requests(mapping.getKey()))
+                .filter(request -> request.getRequestURI().startsWith("/api/"))
+                .toList();
+
+        assertThat(operations)
+                .isNotEmpty()
+                .allSatisfy(operation -> assertThat(AccessTable.rolesFor(operation))
+                        .as(operation.getMethod() + " " + operation.getRequestURI())
+                        .isPresent());
+    }
+
+    private static Stream<MockHttpServletRequest> requests(RequestMappingInfo mapping) {
+        return mapping.getPatternValues().stream()
+                .map(pattern -> pattern.replace("{action}", "submit").replaceAll("\\{[^}]*}", "any"))
+                .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                        .map(method -> new MockHttpServletRequest(method.name(), path)));
     }
 
     private static String names(Set<Role> roles) {
