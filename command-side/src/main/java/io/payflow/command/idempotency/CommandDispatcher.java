@@ -66,7 +66,7 @@ public class CommandDispatcher {
             try {
                 return send(command, context);
             } catch (Rejection refusal) {
-                if (!maybeStale) {
+                if (!maybeStale || refusal.code() == ProblemCode.UNAVAILABLE) {
                     throw refusal;
                 }
                 // The failed unit of work has taken the aggregate out of the cache.

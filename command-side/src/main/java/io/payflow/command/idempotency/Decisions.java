@@ -3,8 +3,10 @@ package io.payflow.command.idempotency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.payflow.api.problem.Rejection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Decisions {
     private static final Logger LOG = LoggerFactory.getLogger("io.payflow.decision");
+
+    /** The bounds of the latency's buckets. */
+    private static final Duration[] LATENCIES = IntStream.of(2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry meters;
 
@@ -40,7 +47,7 @@ class Decisions {
                 .description("Commands by name and outcome: accepted, replayed, failed, or the refusal's code")
                 .tag("command", command)
                 .tag("outcome", outcome)
-                .publishPercentileHistogram(false)
+                .serviceLevelObjectives(LATENCIES)
                 .register(meters)
                 .record(nanos, TimeUnit.NANOSECONDS);
         LOG.info(
