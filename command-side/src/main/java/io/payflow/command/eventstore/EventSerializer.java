@@ -3,6 +3,7 @@ package io.payflow.command.eventstore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.payflow.api.merchant.MerchantEvent;
 import io.payflow.api.payment.PaymentEvent;
+import io.payflow.api.payout.PayoutEvent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * stored. Absent values are left out; fields stand in the order of their declaration.
  */
 public final class EventSerializer extends Jackson3Serializer {
-    private static final Map<String, Class<?>> TYPES = Stream.of(PaymentEvent.class, MerchantEvent.class)
+    private static final Map<String, Class<?>> TYPES = Stream.of(
+                    PaymentEvent.class, MerchantEvent.class, PayoutEvent.class)
             .flatMap(vocabulary -> Arrays.stream(vocabulary.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

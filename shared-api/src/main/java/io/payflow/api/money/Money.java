@@ -25,6 +25,15 @@ public record Money(long amount, String currency) {
     /** For people, in major units: {@code 12.34 USD}, {@code 500 JPY}. */
     @Override
     public String toString() {
+        return text(amount, currency);
+    }
+
+    /**
+     * The same for a sum, which may be zero or beyond what a single payment can be.
+     *
+     * @param amount minor units
+     */
+    public static String text(long amount, String currency) {
         int exponent = CurrencyCode.exponent(currency).orElseThrow();
         return BigDecimal.valueOf(amount, exponent).toPlainString() + " " + currency;
     }

@@ -13,6 +13,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
     TRANSITION_NOT_ALLOWED(409, "The action is not allowed now"),
+    PAYMENT_ALREADY_IN_PAYOUT(409, "A payment is in another payout"),
     IN_FLIGHT(409, "An earlier request is still being worked on", true),
     VERSION_CONFLICT(412, "The resource has changed"),
     BODY_TOO_LARGE(413, "The body is too large"),

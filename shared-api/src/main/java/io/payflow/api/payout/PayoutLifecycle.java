@@ -1,0 +1,161 @@
+package io.payflow.api.payout;
+
+import static io.payflow.api.payout.PayoutStatus.CANCELED;
+import static io.payflow.api.payout.PayoutStatus.FAILED;
+import static io.payflow.api.payout.PayoutStatus.IN_TRANSIT;
+import static io.payflow.api.payout.PayoutStatus.PARTIALLY_SETTLED;
+import static io.payflow.api.payout.PayoutStatus.PENDING;
+import static io.payflow.api.payout.PayoutStatus.PROCESSING;
+import static io.payflow.api.payout.PayoutStatus.REQUIRES_RECONCILIATION;
+import static io.payflow.api.payout.PayoutStatus.RETURNED;
+import static io.payflow.api.payout.PayoutStatus.SETTLED;
+
+import io.payflow.api.access.Role;
+import io.payflow.api.payout.PayoutTransition.Trigger;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The legal moves of a payout, as data. What somebody asks for and is not in it is refused; the bank is never refused:
+ * what its words do to single items is {@link BankWordTable}, and the payout's status follows from its items.
+ */
+public final class PayoutLifecycle {
+    /** Who may make, submit and cancel payouts. */
+    public static final Set<Role> OPERATORS = roles(Role.OPERATOR, Role.APPROVER, Role.ADMIN);
+
+    /** Who may speak for the bank. */
+    public static final Set<Role> BANK = roles(Role.GATEWAY, Role.OPERATOR, Role.APPROVER, Role.ADMIN);
+
+    private static final List<PayoutTransition> TABLE = List.of(
+            new PayoutTransition(
+                    PayoutAction.SUBMIT,
+                    Trigger.REQUEST,
+                    statuses(PENDING),
+                    statuses(PROCESSING),
+                    "Submit",
+                    "Hand the payout to the bank; the date its money is expected is computed now, once.",
+                    List.of("The bank is to pay every item.", "It can no longer be canceled."),
+                    true,
+                    List.of(),
+                    OPERATORS),
+            new PayoutTransition(
+                    PayoutAction.CANCEL,
+                    Trigger.REQUEST,
+                    statuses(PENDING),
+                    statuses(CANCELED),
+                    "Cancel",
+                    "Give the payout up before it is submitted.",
+                    List.of("Its payments can be paid out again."),
+                    true,
+                    List.of(),
+                    OPERATORS),
+            new PayoutTransition(
+                    PayoutAction.ACCEPT,
+                    Trigger.BANK,
+                    statuses(PROCESSING),
+                    statuses(IN_TRANSIT),
+                    "Accepted by the bank",
+                    "The bank took the batch.",
+                    List.of(),
+                    false,
+                    List.of(),
+                    BANK),
+            new PayoutTransition(
+                    PayoutAction.REJECT,
+                    Trigger.BANK,
+                    statuses(PROCESSING, IN_TRANSIT),
+                    statuses(FAILED, REQUIRES_RECONCILIATION, PARTIALLY_SETTLED),
+                    "Rejected by the bank",
+                    "The bank took none of the batch: every item fails, finally. If it had spoken of single items"
+                            + " before, what is still pending is parked instead.",
+                    List.of("The payments can be paid out again by re-issue only."),
+                    false,
+                    List.of(),
+                    BANK),
+            new PayoutTransition(
+                    PayoutAction.REPORT,
+                    Trigger.BANK,
+                    statuses(PENDING, PROCESSING, IN_TRANSIT, PARTIALLY_SETTLED, REQUIRES_RECONCILIATION),
+                    statuses(IN_TRANSIT, SETTLED, PARTIALLY_SETTLED, REQUIRES_RECONCILIATION),
+                    "Reported by the bank",
+                    "The bank said what became of items. Settled ones are settled; all others are parked.",
+                    List.of("Parked items wait for a person with evidence."),
+                    false,
+                    List.of(),
+                    BANK),
+            new PayoutTransition(
+                    PayoutAction.RESOLVE,
+                    Trigger.TASK,
+                    statuses(IN_TRANSIT, SETTLED, PARTIALLY_SETTLED, FAILED, RETURNED, REQUIRES_RECONCILIATION),
+                    statuses(IN_TRANSIT, SETTLED, PARTIALLY_SETTLED, FAILED, RETURNED, REQUIRES_RECONCILIATION),
+                    "Resolved",
+                    "A person found out, with evidence, what became of parked or disputed items.",
+                    List.of("The payments of failed and returned items can be paid out again by re-issue only."),
+                    false,
+                    List.of(),
+                    roles(Role.OPERATOR, Role.APPROVER)));
+
+    private PayoutLifecycle() {}
+
+    /** The whole table, in the order of a payout's life. */
+    public static List<PayoutTransition> table() {
+        return TABLE;
+    }
+
+    /** The one row of an action. */
+    public static PayoutTransition of(PayoutAction action) {
+        return TABLE.get(action.ordinal());
+    }
+
+    /** The rows that somebody can ask for, in the table's order. */
+    public static List<PayoutTransition> requests() {
+        return TABLE.stream().filter(row -> row.trigger() == Trigger.REQUEST).toList();
+    }
+
+    /** What can be asked for now, by someone with one of these roles, in the table's order. */
+    public static List<PayoutTransition> allowed(PayoutStatus status, Set<Role> roles) {
+        return requests().stream()
+                .filter(row -> row.from().contains(status))
+                .filter(row -> !Collections.disjoint(row.roles(), roles))
+                .toList();
+    }
+
+    /** Why an action cannot be asked for now, as a sentence for a person; empty if it can. */
+    public static Optional<String> whyBlocked(PayoutAction action, PayoutStatus status, Set<Role> roles) {
+        PayoutTransition row = of(action);
+        if (!row.from().contains(status)) {
+            return Optional.of("Cannot %s: the payout is %s. %s".formatted(action, status, allowedNow(status, roles)));
+        }
+        if (Collections.disjoint(row.roles(), roles)) {
+            return Optional.of("Cannot %s: that needs one of the roles %s.".formatted(action, names(row.roles())));
+        }
+        return Optional.empty();
+    }
+
+    private static String allowedNow(PayoutStatus status, Set<Role> roles) {
+        List<PayoutTransition> allowed = allowed(status, roles);
+        return allowed.isEmpty()
+                ? "It can only be submitted or canceled while it is pending."
+                : "Allowed now: %s."
+                        .formatted(allowed.stream()
+                                .map(next -> next.action().toString())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String names(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::toString).collect(Collectors.joining(", "));
+    }
+
+    private static Set<PayoutStatus> statuses(PayoutStatus first, PayoutStatus... rest) {
+        return Collections.unmodifiableSet(EnumSet.of(first, rest));
+    }
+
+    private static Set<Role> roles(Role... roles) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(roles)));
+    }
+}
