@@ -18,6 +18,7 @@ create index payable_payment_payout on payable_payment (payout_id);
 
 -- Since when a merchant is paid out daily; null if it is not.
 alter table merchant_terms add column daily_since timestamp with time zone;
+update merchant_terms set daily_since = current_timestamp where frequency = 'daily';
 
 -- Up to which cut-off the daily payouts of a merchant have been made.
 create table payout_schedule (

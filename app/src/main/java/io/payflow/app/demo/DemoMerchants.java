@@ -1,6 +1,5 @@
 package io.payflow.app.demo;
 
-import io.payflow.api.access.Caller;
 import io.payflow.api.merchant.MerchantCommand.DefineMerchant;
 import io.payflow.api.merchant.MerchantEvent;
 import io.payflow.api.merchant.MerchantState;
@@ -8,14 +7,12 @@ import io.payflow.api.merchant.SettlementCalendar;
 import io.payflow.api.merchant.SettlementFrequency;
 import io.payflow.command.idempotency.CommandContext;
 import io.payflow.command.idempotency.CommandDispatcher;
-import io.payflow.command.idempotency.IdempotencyKey;
 import io.payflow.command.idempotency.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -67,15 +64,8 @@ class DemoMerchants implements ApplicationRunner {
                 demo.feeBasisPoints(),
                 demo.last4(),
                 now);
-        CommandContext context = new CommandContext(
-                Caller.system("demo"),
-                new Operation("merchant", "define"),
-                new IdempotencyKey("demo:" + demo.id()),
-                "demo",
-                Set.of(),
-                "1",
-                "demo",
-                now);
+        CommandContext context =
+                CommandContext.ofProcess("demo", new Operation("merchant", "define"), "demo:" + demo.id(), now);
         commands.dispatch(command, demo.id(), context, DemoMerchants::fold);
     }
 

@@ -8,6 +8,7 @@ import static io.payflow.api.access.Role.OPERATOR;
 
 import io.payflow.api.access.Role;
 import io.payflow.api.payment.PaymentLifecycle;
+import io.payflow.api.payout.PayoutLifecycle;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,11 +34,17 @@ final class AccessTable {
                             read("/api/v1/payments/**", READERS),
                             read("/api/v1/merchants/**", READERS),
                             read("/api/v1/lifecycles/**", ANYBODY_KNOWN),
+                            read("/api/v1/payouts/**", READERS),
+                            read("/api/v1/bank/unmatched", EnumSet.of(OPERATOR, APPROVER, AUDITOR, ADMIN)),
                             write(HttpMethod.POST, "/api/v1/payments", CREATORS),
+                            write(HttpMethod.POST, "/api/v1/payouts", PayoutLifecycle.OPERATORS),
+                            write(HttpMethod.POST, "/api/v1/bank/notifications", PayoutLifecycle.BANK),
                             write(HttpMethod.PUT, "/api/v1/merchants/{id}", EnumSet.of(ADMIN)),
                             read("/actuator/prometheus", EnumSet.of(AUDITOR, ADMIN))),
                     PaymentLifecycle.table().stream()
-                            .map(row -> write(HttpMethod.POST, "/api/v1/payments/{id}/" + row.action(), row.roles())))
+                            .map(row -> write(HttpMethod.POST, "/api/v1/payments/{id}/" + row.action(), row.roles())),
+                    PayoutLifecycle.requests().stream()
+                            .map(row -> write(HttpMethod.POST, "/api/v1/payouts/{id}/" + row.action(), row.roles())))
             .flatMap(rows -> rows)
             .toList();
 

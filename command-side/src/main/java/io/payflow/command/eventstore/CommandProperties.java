@@ -6,7 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How commands are handled.
  *
- * @param cachedAggregates how many aggregates each node keeps in memory; the least used go first
+ * @param cachedAggregates how many payments and merchants each node keeps in memory; the least used go first
+ * @param cachedPayouts the same for payouts, which may be ten thousand items large
  */
 @ConfigurationProperties("payflow.command")
-record CommandProperties(@DefaultValue("20000") long cachedAggregates) {}
+record CommandProperties(
+        @DefaultValue("20000") long cachedAggregates,
+        @DefaultValue("50") long cachedPayouts) {}

@@ -132,6 +132,11 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    AggregateCache payoutCache(CommandProperties properties) {
+        return new AggregateCache(properties.cachedPayouts());
+    }
+
+    @Bean
     LockFactory aggregateLocks() {
         return PessimisticLockFactory.builder()
                 .lockAttemptTimeout((int) LOCK_ATTEMPT.toMillis())

@@ -32,6 +32,23 @@ public record CommandContext(
     /** Where the command message's metadata holds the context. */
     public static final String METADATA = "commandContext";
 
+    /**
+     * The context of a command that a process of the service itself sends.
+     *
+     * @param key says what it is for, so that the same is never done twice
+     */
+    public static CommandContext ofProcess(String process, Operation operation, String key, Instant occurredAt) {
+        return new CommandContext(
+                Caller.system(process),
+                operation,
+                new IdempotencyKey(key),
+                process,
+                Set.of(),
+                "1",
+                process,
+                occurredAt);
+    }
+
     /** What every event of the command says about its cause; the causation is added where the command is known. */
     Map<String, Object> eventMetadata() {
         Map<String, Object> metadata = new HashMap<>();

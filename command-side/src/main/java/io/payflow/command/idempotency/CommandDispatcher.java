@@ -31,13 +31,13 @@ public class CommandDispatcher {
 
     private final CommandGateway commands;
     private final History history;
-    private final AggregateCache cache;
+    private final List<AggregateCache> caches;
     private final Decisions decisions;
 
-    CommandDispatcher(CommandGateway commands, History history, AggregateCache cache, Decisions decisions) {
+    CommandDispatcher(CommandGateway commands, History history, List<AggregateCache> caches, Decisions decisions) {
         this.commands = commands;
         this.history = history;
-        this.cache = cache;
+        this.caches = caches;
         this.decisions = decisions;
     }
 
@@ -60,7 +60,7 @@ public class CommandDispatcher {
     }
 
     private <S> Outcome<S> decide(Object command, String aggregateId, CommandContext context) {
-        boolean maybeStale = cache.containsKey(aggregateId);
+        boolean maybeStale = caches.stream().anyMatch(cache -> cache.containsKey(aggregateId));
         int collisions = 0;
         while (true) {
             try {

@@ -28,10 +28,13 @@ import io.payflow.api.payment.PaymentEvent.PaymentSucceeded;
 import io.payflow.api.payment.PaymentLifecycle;
 import io.payflow.api.payment.PaymentMethod;
 import io.payflow.api.payment.PaymentState;
+import io.payflow.api.payment.PaymentStatus;
 import io.payflow.api.payment.PaymentTransition;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
 import io.payflow.api.problem.Violation;
+import io.payflow.command.claims.PayablePayments;
+import io.payflow.command.eventstore.PendingRows;
 import io.payflow.command.idempotency.CommandContext;
 import io.payflow.command.idempotency.KnownKeys;
 import io.payflow.command.idempotency.Outcome;
@@ -183,6 +186,9 @@ public class Payment {
             throw notAllowed(reason, context);
         });
         apply(event.get());
+        if (state.status() == PaymentStatus.SUCCEEDED) {
+            PendingRows.add(PayablePayments.captured(state));
+        }
         return new Outcome.Accepted<>(state);
     }
 

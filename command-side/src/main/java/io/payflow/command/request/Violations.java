@@ -16,6 +16,11 @@ public final class Violations {
         found.add(new Violation(field, message));
     }
 
+    /** How many have been found so far. */
+    public int count() {
+        return found.size();
+    }
+
     public void check(boolean holds, String field, String message) {
         if (!holds) {
             add(field, message);

@@ -16,7 +16,18 @@ public final class WriteAnswer {
      * @param location where a created resource is; null if none was created
      */
     public static ResponseEntity<byte[]> of(byte[] body, long version, String location, boolean replayed) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(location == null ? HttpStatus.OK : HttpStatus.CREATED)
+        HttpStatus status = location == null ? HttpStatus.OK : HttpStatus.CREATED;
+        return answer(status, body, version, location, replayed);
+    }
+
+    /** The answer to a notification: 202. */
+    public static ResponseEntity<byte[]> accepted(byte[] body, long version, boolean replayed) {
+        return answer(HttpStatus.ACCEPTED, body, version, null, replayed);
+    }
+
+    private static ResponseEntity<byte[]> answer(
+            HttpStatus status, byte[] body, long version, String location, boolean replayed) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag("\"" + version + "\"");
         if (location != null) {

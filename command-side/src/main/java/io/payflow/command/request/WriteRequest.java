@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.List;
 
 /**
  * A write as it came in: its body is read, and nothing else is judged yet. The order of judgement is the contract's:
@@ -48,10 +49,16 @@ public final class WriteRequest<T> {
      * @throws io.payflow.api.problem.Rejection if the idempotency key or {@code If-Match} is missing or invalid
      */
     public CommandContext context(Operation operation, String answerRevision) {
+        List<String> headers = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
+        return context(operation, IdempotencyKey.parse(headers), answerRevision);
+    }
+
+    /** The same for a request that brings its key in its body. */
+    public CommandContext context(Operation operation, IdempotencyKey key, String answerRevision) {
         return new CommandContext(
                 caller,
                 operation,
-                IdempotencyKey.parse(Collections.list(request.getHeaders(IdempotencyKey.HEADER))),
+                key,
                 fingerprint,
                 IfMatch.parse(Collections.list(request.getHeaders(IfMatch.HEADER))),
                 answerRevision,

@@ -35,18 +35,25 @@ public class WriteRequestReader {
      */
     public <T> WriteRequest<T> read(HttpServletRequest request, Caller caller, Class<T> type)
             throws IOException, HttpMediaTypeNotSupportedException {
-        JsonNode json = StrictJson.parse(body(request));
+        return read(request, caller, type, MAX_BODY);
+    }
+
+    /** @param maxBody the most bytes the body may have */
+    public <T> WriteRequest<T> read(HttpServletRequest request, Caller caller, Class<T> type, int maxBody)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        JsonNode json = StrictJson.parse(body(request, maxBody));
         T body = StrictJson.bind(json, type);
         return new WriteRequest<>(request, caller, body, fingerprint(request, json), clock);
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
-        if (request.getContentLengthLong() > MAX_BODY) {
-            throw tooLarge();
+    private static byte[] body(HttpServletRequest request, int maxBody)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        if (request.getContentLengthLong() > maxBody) {
+            throw tooLarge(maxBody);
         }
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw tooLarge();
+        byte[] body = request.getInputStream().readNBytes(maxBody + 1);
+        if (body.length > maxBody) {
+            throw tooLarge(maxBody);
         }
         if (body.length > 0) {
             requireJson(request.getContentType());
@@ -69,9 +76,9 @@ public class WriteRequestReader {
         }
     }
 
-    private static Rejection tooLarge() {
+    private static Rejection tooLarge(int maxBody) {
         return new Rejection(
-                ProblemCode.BODY_TOO_LARGE, "The body is larger than " + MAX_BODY + " bytes, the most that is read.");
+                ProblemCode.BODY_TOO_LARGE, "The body is larger than " + maxBody + " bytes, the most that is read.");
     }
 
     private static String fingerprint(HttpServletRequest request, JsonNode json) {

@@ -7,6 +7,10 @@ import io.payflow.api.merchant.MerchantState;
 import io.payflow.api.merchant.MerchantView;
 import io.payflow.api.payment.PaymentMethod;
 import io.payflow.api.payment.PaymentView;
+import io.payflow.api.payout.PayoutEvent;
+import io.payflow.api.payout.PayoutState;
+import io.payflow.api.payout.PayoutView;
+import io.payflow.command.payout.BankNotificationView;
 import io.payflow.command.request.AnswerJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -100,7 +104,21 @@ class GoldenAnswersTest {
                                 0,
                                 "0000",
                                 LATER)))));
+        views.put("payout.v1", PayoutView.of(payout(true).summary()));
+        views.put("payout.v1.minimal", PayoutView.of(payout(false).summary()));
+        views.put(
+                "bank-notification.v1",
+                new BankNotificationView("camt-1", "po_0123456789abcdefghjkmnpqrs", "partially_settled", 2, 2, 1));
         return views;
+    }
+
+    private static PayoutState payout(boolean told) {
+        Map<String, Object> events = SampleEvents.byFile();
+        List<String> history = told
+                ? List.of("PayoutCreated.v1", "PayoutSubmitted.v1", "PayoutReported.v1")
+                : List.of("PayoutCreated.v1");
+        return PayoutState.fold(
+                history.stream().map(events::get).map(PayoutEvent.class::cast).toList());
     }
 
     static Set<Map.Entry<String, Object>> entries() {

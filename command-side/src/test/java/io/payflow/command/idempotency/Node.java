@@ -2,10 +2,14 @@ package io.payflow.command.idempotency;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.payflow.command.calendar.SettlementDates;
+import io.payflow.command.claims.PayablePayments;
 import io.payflow.command.eventstore.AggregateCache;
 import io.payflow.command.eventstore.EventStoreConfiguration;
 import io.payflow.command.merchant.Merchant;
 import io.payflow.command.payment.Payment;
+import io.payflow.command.payout.Payout;
+import io.payflow.command.terms.MerchantTerms;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -21,6 +25,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The write side of one node: the real event store configuration, aggregates, cache, locks and dispatcher. */
@@ -35,6 +41,10 @@ final class Node implements AutoCloseable {
                 EventOrigin.class,
                 Payment.class,
                 Merchant.class,
+                Payout.class,
+                PayablePayments.class,
+                MerchantTerms.class,
+                SettlementDates.class,
                 CommandDispatcher.class,
                 History.class,
                 Decisions.class);
@@ -46,7 +56,7 @@ final class Node implements AutoCloseable {
     }
 
     AggregateCache cache() {
-        return context.getBean(AggregateCache.class);
+        return context.getBean("aggregateCache", AggregateCache.class);
     }
 
     <T> T bean(Class<T> type) {
@@ -96,6 +106,16 @@ final class Node implements AutoCloseable {
         @Bean
         CommandGateway commandGateway(CommandBus commands) {
             return DefaultCommandGateway.builder().commandBus(commands).build();
+        }
+
+        @Bean
+        JdbcTemplate jdbcTemplate(DataSource database) {
+            return new JdbcTemplate(database);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource database) {
+            return JdbcClient.create(database);
         }
 
         @Bean

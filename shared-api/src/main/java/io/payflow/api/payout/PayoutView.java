@@ -14,7 +14,7 @@ import java.util.List;
  * @param settledAmount what has arrived, net
  * @param expectedSettlementAt when the money is expected: never promised; absent until submitted
  * @param explanation why it is expected then; absent until submitted
- * @param items how many items are in each status, and for how much
+ * @param itemsByStatus how many items are in each status, and for how much
  * @param closedAt when nothing was left to wait for
  * @param version the sequence of the payout's last event; creation is 0
  */
@@ -30,7 +30,7 @@ public record PayoutView(
         long settledAmount,
         Instant expectedSettlementAt,
         String explanation,
-        List<ItemCount> items,
+        List<ItemCount> itemsByStatus,
         Instant createdAt,
         Instant updatedAt,
         Instant submittedAt,

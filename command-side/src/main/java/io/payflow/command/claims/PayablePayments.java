@@ -1,0 +1,160 @@
+package io.payflow.command.claims;
+
+import io.payflow.api.payment.PaymentState;
+import io.payflow.command.claims.Payable.Status;
+import io.payflow.command.eventstore.RowWrite;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which payments can be paid out, and which payout claims each: a payment is paid out once.
+ *
+ * <p>Reads show what was committed and may be outdated at once; every write is a {@link RowWrite} of the append that
+ * stores the event it follows from, so that a claim and its payout are one fact.
+ */
+@Component
+public class PayablePayments {
+    private static final String COLUMNS = "payment_id, merchant_id, currency, amount, status, payout_id";
+    private static final String INSERT = """
+            insert into payable_payment (payment_id, merchant_id, currency, amount, status, payable_at)
+            values (?, ?, ?, ?, 'payable', ?)""";
+    private static final String FIND = "select " + COLUMNS + " from payable_payment where payment_id = any(?)";
+    private static final String ELIGIBLE = "select " + COLUMNS + " from payable_payment where merchant_id = ?"
+            + " and currency = ? and status = 'payable' and payable_at <= ?"
+            + " order by merchant_id, currency, status, payable_at, payment_id limit ?";
+    private static final String CLAIM = "update payable_payment set status = 'claimed', payout_id = ?"
+            + " where payment_id = any(?) and status = 'payable'";
+    private static final String FREE =
+            "update payable_payment set status = 'payable', payout_id = null where payout_id = ? and status = 'claimed'";
+    private static final String TURN =
+            "update payable_payment set status = ? where payout_id = ? and payment_id = any(?)";
+
+    private final JdbcTemplate jdbc;
+
+    PayablePayments(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of these payments whose money was captured, in no order. */
+    public List<Payable> find(Collection<String> paymentIds) {
+        return jdbc.query(
+                FIND,
+                statement -> statement.setArray(1, array(statement.getConnection(), paymentIds)),
+                PayablePayments::payable);
+    }
+
+    /** The payments any payout may take that could be taken at this moment or before, the oldest first. */
+    public List<Payable> eligible(String merchantId, String currency, Instant until, int limit) {
+        return jdbc.query(ELIGIBLE, PayablePayments::payable, merchantId, currency, timestamp(until), limit);
+    }
+
+    /** How many of a merchant's payments in a currency have this status. */
+    public long count(String merchantId, String currency, Status status) {
+        return jdbc.queryForObject(
+                "select count(*) from payable_payment where merchant_id = ? and currency = ? and status = ?",
+                Long.class,
+                merchantId,
+                currency,
+                name(status));
+    }
+
+    /** The currencies in which any payout may take payments of a merchant. */
+    public List<String> currencies(String merchantId) {
+        return jdbc.queryForList(
+                "select distinct currency from payable_payment where merchant_id = ? and status = 'payable'"
+                        + " order by currency",
+                String.class,
+                merchantId);
+    }
+
+    /** Whether this payout claims any payment. */
+    public boolean isClaiming(String payoutId) {
+        return !jdbc.queryForList("select 1 from payable_payment where payout_id = ? limit 1", Integer.class, payoutId)
+                .isEmpty();
+    }
+
+    /** A payment's money was captured: from now on it can be paid out. */
+    public static RowWrite captured(PaymentState payment) {
+        return connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                insert.setString(1, payment.id());
+                insert.setString(2, payment.merchantId());
+                insert.setString(3, payment.currency());
+                insert.setLong(4, payment.capturedAmount());
+                insert.setObject(5, timestamp(payment.completedAt()));
+                insert.executeUpdate();
+            }
+        };
+    }
+
+    /** A new payout claims payments; if any of them was claimed meanwhile, the append fails and it is decided again. */
+    public static RowWrite claim(String payoutId, List<String> paymentIds) {
+        return connection -> {
+            int claimed;
+            try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
+                update.setString(1, payoutId);
+                update.setArray(2, array(connection, paymentIds));
+                claimed = update.executeUpdate();
+            }
+            if (claimed != paymentIds.size()) {
+                throw new ConcurrencyException("%d of the %d payments of payout %s were claimed meanwhile"
+                        .formatted(paymentIds.size() - claimed, paymentIds.size(), payoutId));
+            }
+        };
+    }
+
+    /** A payout was canceled: any payout may take its payments again. */
+    public static RowWrite free(String payoutId) {
+        return connection -> {
+            try (PreparedStatement update = connection.prepareStatement(FREE)) {
+                update.setString(1, payoutId);
+                update.executeUpdate();
+            }
+        };
+    }
+
+    /** Some of a payout's payments were finally paid by it, or finally not; those it no longer claims stay as they are. */
+    public static RowWrite turn(String payoutId, List<String> paymentIds, Status status) {
+        return connection -> {
+            try (PreparedStatement update = connection.prepareStatement(TURN)) {
+                update.setString(1, name(status));
+                update.setString(2, payoutId);
+                update.setArray(3, array(connection, paymentIds));
+                update.executeUpdate();
+            }
+        };
+    }
+
+    private static Payable payable(ResultSet row, int number) throws SQLException {
+        return new Payable(
+                row.getString("payment_id"),
+                row.getString("merchant_id"),
+                row.getString("currency"),
+                row.getLong("amount"),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getString("payout_id"));
+    }
+
+    private static String name(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static OffsetDateTime timestamp(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static java.sql.Array array(Connection connection, Collection<String> texts) throws SQLException {
+        return connection.createArrayOf("varchar", texts.toArray());
+    }
+}

@@ -1,0 +1,267 @@
+package io.payflow.command.payout;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.payflow.api.payout.PayoutAction;
+import io.payflow.api.payout.PayoutCommand.CancelPayout;
+import io.payflow.api.payout.PayoutCommand.CreatePayout;
+import io.payflow.api.payout.PayoutCommand.ReportPayout;
+import io.payflow.api.payout.PayoutCommand.ResolvePayoutItems;
+import io.payflow.api.payout.PayoutCommand.SubmitPayout;
+import io.payflow.api.payout.PayoutEvent;
+import io.payflow.api.payout.PayoutEvent.CreatedItem;
+import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
+import io.payflow.api.payout.PayoutEvent.PayoutCreated;
+import io.payflow.api.payout.PayoutEvent.PayoutItemsResolved;
+import io.payflow.api.payout.PayoutEvent.PayoutReported;
+import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
+import io.payflow.api.payout.PayoutEvent.SkippedDay;
+import io.payflow.api.payout.PayoutItem;
+import io.payflow.api.payout.PayoutItemStatus;
+import io.payflow.api.payout.PayoutLifecycle;
+import io.payflow.api.payout.PayoutState;
+import io.payflow.api.payout.PayoutTransition;
+import io.payflow.api.problem.ProblemCode;
+import io.payflow.api.problem.Rejection;
+import io.payflow.api.problem.Violation;
+import io.payflow.command.calendar.ExpectedSettlement;
+import io.payflow.command.calendar.SettlementDates;
+import io.payflow.command.claims.Payable;
+import io.payflow.command.claims.PayablePayments;
+import io.payflow.command.eventstore.PendingRows;
+import io.payflow.command.idempotency.CommandContext;
+import io.payflow.command.idempotency.KnownKeys;
+import io.payflow.command.idempotency.Outcome;
+import io.payflow.command.terms.MerchantTerms;
+import io.payflow.command.terms.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * Decides about one payout. What may be asked for is {@link PayoutLifecycle}'s table, what the bank's words do is
+ * {@link BankReport}'s; every claim on a payment is written in the append of the event it follows from.
+ */
+@Aggregate(cache = "payoutCache", lockFactory = "aggregateLocks", filterEventsByType = true)
+public class Payout {
+    @AggregateIdentifier
+    private String payoutId;
+
+    private PayoutState state;
+    private final KnownKeys keys = new KnownKeys();
+
+    /** For Axon, which sources the payout with its events. */
+    Payout() {}
+
+    /** A repeated creation is looked for first: its payments are taken by now, and would refuse it. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome<PayoutState> handle(
+            CreatePayout command,
+            @MetaDataValue(CommandContext.METADATA) CommandContext context,
+            PayablePayments payments,
+            MerchantTerms merchants) {
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        context.requireAbsent();
+        int basisPoints = terms(merchants, command.merchantId()).feeBasisPoints();
+        List<Payable> selected = new PaymentSelection(command, payments).select();
+        apply(new PayoutCreated(
+                command.payoutId(),
+                command.merchantId(),
+                command.currency(),
+                basisPoints,
+                items(command.payoutId(), selected, basisPoints),
+                command.occurredAt()));
+        PendingRows.add(PayablePayments.claim(
+                payoutId, selected.stream().map(Payable::paymentId).toList()));
+        return new Outcome.Accepted<>(state);
+    }
+
+    @CommandHandler
+    Outcome<PayoutState> handle(
+            SubmitPayout command,
+            @MetaDataValue(CommandContext.METADATA) CommandContext context,
+            MerchantTerms merchants,
+            SettlementDates dates) {
+        requireVisible(context);
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        requireAllowed(PayoutAction.SUBMIT, context);
+        apply(submitted(command, terms(merchants, state.summary().merchantId()), dates));
+        return new Outcome.Accepted<>(state);
+    }
+
+    @CommandHandler
+    Outcome<PayoutState> handle(CancelPayout command, @MetaDataValue(CommandContext.METADATA) CommandContext context) {
+        requireVisible(context);
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        requireAllowed(PayoutAction.CANCEL, context);
+        apply(new PayoutCanceled(payoutId, command.reason(), command.occurredAt()));
+        PendingRows.add(PayablePayments.free(payoutId));
+        return new Outcome.Accepted<>(state);
+    }
+
+    /** The bank is never refused, unless it speaks of nothing we know. */
+    @CommandHandler
+    Outcome<PayoutReport> handle(ReportPayout command, @MetaDataValue(CommandContext.METADATA) CommandContext context) {
+        requireVisible(context);
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        BankReport report = BankReport.of(state, command);
+        if (report.concernsNothing()) {
+            throw Rejection.invalid(
+                    ProblemCode.VALIDATION_FAILED,
+                    List.of(new Violation("items", "none of them is an item of payout " + payoutId)));
+        }
+        PayoutState before = state;
+        PayoutReported event = report.event();
+        apply(event);
+        claimAfterwards(before);
+        if (!report.unmatched().isEmpty()) {
+            PendingRows.add(UnmatchedWords.rest(command, report.unmatched(), context));
+        }
+        return new Outcome.Accepted<>(new PayoutReport(state, event));
+    }
+
+    @CommandHandler
+    Outcome<PayoutState> handle(
+            ResolvePayoutItems command, @MetaDataValue(CommandContext.METADATA) CommandContext context) {
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        command.items().forEach(resolution -> requireUnclear(resolution.itemId()));
+        PayoutState before = state;
+        apply(new PayoutItemsResolved(
+                payoutId,
+                command.taskId(),
+                command.items().stream()
+                        .map(resolution -> new PayoutEvent.ResolvedItem(
+                                resolution.itemId(), resolution.to().toString()))
+                        .toList(),
+                command.occurredAt()));
+        claimAfterwards(before);
+        return new Outcome.Accepted<>(state);
+    }
+
+    private static List<CreatedItem> items(String payoutId, List<Payable> payments, int basisPoints) {
+        List<CreatedItem> items = new ArrayList<>(payments.size());
+        for (Payable payment : payments) {
+            items.add(new CreatedItem(
+                    PayoutItem.id(payoutId, items.size() + 1),
+                    payment.paymentId(),
+                    payment.amount(),
+                    Fee.of(payment.amount(), basisPoints)));
+        }
+        return items;
+    }
+
+    private PayoutSubmitted submitted(SubmitPayout command, Terms terms, SettlementDates dates) {
+        ExpectedSettlement expected = dates.expect(terms.settlement(), command.occurredAt());
+        return new PayoutSubmitted(
+                payoutId,
+                expected.expectedAt(),
+                expected.expectedOn().toString(),
+                expected.calendar().name(),
+                expected.calendarVersion(),
+                expected.zone().getId(),
+                terms.settlement().delayDays(),
+                terms.settlement().cutOffTime().toString(),
+                expected.submittedOn().toString(),
+                expected.afterCutOff(),
+                expected.countsAs().toString(),
+                expected.skippedDays().stream()
+                        .map(day -> new SkippedDay(day.date().toString(), day.reason()))
+                        .toList(),
+                expected.explanation(),
+                command.reason(),
+                command.occurredAt());
+    }
+
+    /** An item that became final decides about its payment: paid for good, or to be paid out again by re-issue only. */
+    private void claimAfterwards(PayoutState before) {
+        List<String> paid = new ArrayList<>();
+        List<String> notPaid = new ArrayList<>();
+        for (int i = 0; i < state.items().size(); i++) {
+            PayoutItem item = state.items().get(i);
+            PayoutItemStatus was = before.items().get(i).status();
+            if (item.status() != was && item.status().isFinal()) {
+                (item.status() == PayoutItemStatus.SETTLED ? paid : notPaid).add(item.paymentId());
+            }
+        }
+        if (!paid.isEmpty()) {
+            PendingRows.add(PayablePayments.turn(payoutId, paid, Payable.Status.CLAIMED));
+        }
+        if (!notPaid.isEmpty()) {
+            PendingRows.add(PayablePayments.turn(payoutId, notPaid, Payable.Status.REISSUE_ONLY));
+        }
+    }
+
+    private static Terms terms(MerchantTerms merchants, String merchantId) {
+        return merchants
+                .find(merchantId)
+                .orElseThrow(() -> new IllegalStateException("Merchant " + merchantId + " has no terms"));
+    }
+
+    private void requireVisible(CommandContext context) {
+        if (!context.caller().sees(state.summary().merchantId())) {
+            throw Rejection.notFound("payout", payoutId);
+        }
+    }
+
+    private void requireAllowed(PayoutAction action, CommandContext context) {
+        context.requireVersion(state.version());
+        PayoutLifecycle.whyBlocked(action, state.status(), context.caller().roles())
+                .ifPresent(reason -> {
+                    throw notAllowed(reason, context);
+                });
+    }
+
+    private void requireUnclear(String itemId) {
+        boolean unclear = state.item(itemId).map(PayoutItem::isUnclear).orElse(false);
+        if (!unclear) {
+            throw notAllowed("Cannot resolve item %s: it is neither parked nor disputed.".formatted(itemId), Set.of());
+        }
+    }
+
+    private Rejection notAllowed(String reason, CommandContext context) {
+        return notAllowed(reason, context.caller().roles());
+    }
+
+    private Rejection notAllowed(String reason, Set<io.payflow.api.access.Role> roles) {
+        List<String> allowed = PayoutLifecycle.allowed(state.status(), roles).stream()
+                .map(PayoutTransition::action)
+                .map(PayoutAction::toString)
+                .toList();
+        return new Rejection(ProblemCode.TRANSITION_NOT_ALLOWED, reason)
+                .with("currentStatus", state.status().toString())
+                .with("currentVersion", state.version())
+                .with("allowedActions", allowed);
+    }
+
+    @EventSourcingHandler
+    void on(PayoutEvent event, MetaData metaData) {
+        state = PayoutState.evolve(state, event);
+        payoutId = state.id();
+        keys.remember(metaData, state.version());
+    }
+}
