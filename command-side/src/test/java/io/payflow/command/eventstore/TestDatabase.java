@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /** A fresh, migrated database: an in-memory H2, or one on a real PostgreSQL that is started once per test run. */
-record TestDatabase(String url, String user, String password) {
+public record TestDatabase(String url, String user, String password) {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    static TestDatabase h2() {
+    public static TestDatabase h2() {
         String url = "jdbc:h2:mem:engine" + COUNT.incrementAndGet()
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
         return migrated(new TestDatabase(url, "sa", ""));
     }
 
-    static TestDatabase postgres() {
+    public static TestDatabase postgres() {
         String name = "engine" + COUNT.incrementAndGet();
         EmbeddedPostgres server = Postgres.SERVER;
         try (var connection = server.getPostgresDatabase().getConnection();
@@ -39,7 +39,7 @@ record TestDatabase(String url, String user, String password) {
         return database;
     }
 
-    HikariDataSource pool(int size) {
+    public HikariDataSource pool(int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);

@@ -30,10 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The write side of one node: the real event store configuration, aggregates, cache, locks and dispatcher. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    Node(DataSource database) {
+    public Node(DataSource database) {
         context.registerBean(DataSource.class, () -> database);
         context.register(
                 Wiring.class,
@@ -51,7 +51,7 @@ final class Node implements AutoCloseable {
         context.refresh();
     }
 
-    CommandDispatcher commands() {
+    public CommandDispatcher commands() {
         return context.getBean(CommandDispatcher.class);
     }
 
@@ -59,7 +59,7 @@ final class Node implements AutoCloseable {
         return context.getBean("aggregateCache", AggregateCache.class);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
