@@ -1,0 +1,430 @@
+package io.payflow.command.payout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.payflow.api.access.Role;
+import io.payflow.api.payout.BankWord;
+import io.payflow.api.payout.PayoutCommand.ItemWord;
+import io.payflow.api.payout.PayoutCommand.ReportPayout;
+import io.payflow.api.payout.PayoutCommand.Resolution;
+import io.payflow.api.payout.PayoutCommand.ResolvePayoutItems;
+import io.payflow.api.payout.PayoutEvent.CreatedItem;
+import io.payflow.api.payout.PayoutEvent.PayoutCreated;
+import io.payflow.api.payout.PayoutItem;
+import io.payflow.api.payout.PayoutItemStatus;
+import io.payflow.api.payout.PayoutState;
+import io.payflow.api.payout.PayoutStatus;
+import io.payflow.api.payout.ReportKind;
+import io.payflow.api.problem.ProblemCode;
+import io.payflow.api.problem.Rejection;
+import io.payflow.command.claims.Payable;
+import io.payflow.command.claims.PayablePayments;
+import io.payflow.command.eventstore.AppendWithRows;
+import io.payflow.command.idempotency.Answer;
+import io.payflow.command.idempotency.SampleRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A payment is paid out once: what the claims promise on every database, whatever happens at the same time. */
+abstract class ClaimsContract {
+    private static final SampleRequest OPERATOR = SampleRequest.by(Role.OPERATOR);
+    private static final int PAYMENTS = 200;
+    private static final int CREATORS = 8;
+    private static final int ATTEMPTS = 6;
+    private static final int MOST_NAMED = 30;
+
+    private PayoutStore store;
+
+    abstract PayoutStore open();
+
+    @BeforeEach
+    void start() {
+        store = open();
+        store.define(PayoutStore.MERCHANT);
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    /** Each creator asks for payments that others want too, and at last for whatever is left. */
+    @Test
+    void ofManyCreatorsAtOnceExactlyOneGetsEachPayment() throws Exception {
+        List<String> payments = store.payable(PAYMENTS);
+
+        List<List<Object>> outcomes = concurrently(CREATORS, creator -> createAgainAndAgain(creator, payments));
+
+        everyPaymentIsInOnePayout(payments);
+        List<Object> refusals = outcomes.stream()
+                .flatMap(List::stream)
+                .filter(ProblemCode.class::isInstance)
+                .toList();
+        assertThat(refusals)
+                .contains(ProblemCode.PAYMENT_ALREADY_IN_PAYOUT)
+                .isSubsetOf(ProblemCode.PAYMENT_ALREADY_IN_PAYOUT, ProblemCode.VALIDATION_FAILED);
+    }
+
+    private List<Object> createAgainAndAgain(int creator, List<String> payments) {
+        Random random = new Random(creator);
+        List<Object> outcomes = new ArrayList<>();
+        for (int attempt = 0; attempt <= ATTEMPTS; attempt++) {
+            List<String> wanted = new ArrayList<>(payments);
+            Collections.shuffle(wanted, random);
+            List<String> named = attempt == ATTEMPTS ? null : wanted.subList(0, 1 + random.nextInt(MOST_NAMED));
+            outcomes.add(create(creator, named, OPERATOR.withKey("creator-%d-%d".formatted(creator, attempt))));
+        }
+        return outcomes;
+    }
+
+    /** The answer, or the refusal's code. */
+    private Object create(int node, List<String> named, SampleRequest request) {
+        try {
+            return store.create(store.node(node), named, request);
+        } catch (Rejection refusal) {
+            return refusal.code();
+        }
+    }
+
+    private void everyPaymentIsInOnePayout(List<String> payments) {
+        Map<String, String> payoutOf = new HashMap<>();
+        for (PayoutCreated payout : store.payouts()) {
+            for (CreatedItem item : payout.items()) {
+                assertThat(payoutOf.put(item.paymentId(), payout.payoutId()))
+                        .as("another payout with %s", item.paymentId())
+                        .isNull();
+            }
+        }
+        assertThat(payoutOf).containsOnlyKeys(payments);
+        assertThat(store.claims().values()).allSatisfy(claim -> {
+            assertThat(claim.status()).isEqualTo(Payable.Status.CLAIMED);
+            assertThat(claim.payoutId()).isEqualTo(payoutOf.get(claim.paymentId()));
+        });
+    }
+
+    @Test
+    void ofManyThatWantAllThatIsEligibleOneGetsItAndTheOthersAreToldThatNothingIsLeft() throws Exception {
+        List<String> payments = store.payable(PAYMENTS);
+
+        List<Object> outcomes =
+                concurrently(CREATORS, creator -> create(creator, null, OPERATOR.withKey("creator-" + creator)));
+
+        everyPaymentIsInOnePayout(payments);
+        assertThat(store.payouts()).hasSize(1);
+        assertThat(outcomes).filteredOn(Answer.class::isInstance).hasSize(1);
+        assertThat(outcomes)
+                .filteredOn(outcome -> !(outcome instanceof Answer))
+                .containsOnly(ProblemCode.VALIDATION_FAILED);
+    }
+
+    @Test
+    void equalRequestsAtOnceMakeOnePayoutAndHaveOneAnswer() throws Exception {
+        List<String> payments = store.payable(PAYMENTS);
+
+        for (List<String> named : Arrays.asList(payments.subList(0, 50), null)) {
+            SampleRequest request = OPERATOR.withKey(named == null ? "all" : "named");
+            int before = store.payouts().size();
+            List<Answer<PayoutState>> answers =
+                    concurrently(CREATORS, number -> store.create(store.node(number), named, request));
+
+            assertThat(store.payouts()).hasSize(before + 1);
+            assertThat(Set.copyOf(answers.stream().map(Answer::state).toList())).hasSize(1);
+            assertThat(answers).filteredOn(answer -> !answer.replayed()).hasSize(1);
+        }
+        everyPaymentIsInOnePayout(payments);
+    }
+
+    @Test
+    void equalRequestLaterIsAnsweredWithThePayoutAsItWasMade() {
+        List<String> payments = store.payable(3);
+        Answer<PayoutState> original = store.create(store.node(0), payments, OPERATOR);
+        String payoutId = original.state().id();
+        store.submit(store.node(1), payoutId, OPERATOR);
+        reject(payoutId);
+
+        for (int node = 0; node < store.nodeCount(); node++) {
+            assertThat(store.create(store.node(node), payments, OPERATOR))
+                    .isEqualTo(new Answer<>(original.state(), true));
+        }
+        assertThat(store.claims(Payable.Status.REISSUE_ONLY)).isEqualTo(payments);
+    }
+
+    @Test
+    void cancellationFreesThePaymentsForOtherPayouts() {
+        List<String> payments = store.payable(3);
+        String first = store.create(store.node(0), payments, OPERATOR).state().id();
+
+        store.cancel(store.node(1), first, OPERATOR);
+        assertThat(store.claims(Payable.Status.PAYABLE)).isEqualTo(payments);
+        String second = create(OPERATOR.withKey("second"), null).id();
+
+        assertThat(store.claims().values()).extracting(Payable::payoutId).containsOnly(second);
+    }
+
+    @Test
+    void repeatedCancellationDoesNotFreeWhatAnotherPayoutHasClaimedSince() {
+        List<String> payments = store.payable(3);
+        String first = create(OPERATOR, payments).id();
+        Answer<PayoutState> canceled = store.cancel(store.node(0), first, OPERATOR);
+        create(OPERATOR.withKey("second"), payments);
+
+        assertThat(store.cancel(store.node(1), first, OPERATOR)).isEqualTo(new Answer<>(canceled.state(), true));
+        assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);
+    }
+
+    @Test
+    void submittedPayoutKeepsItsClaims() {
+        List<String> payments = store.payable(2);
+        String payoutId = create(OPERATOR, payments).id();
+        store.submit(store.node(0), payoutId, OPERATOR);
+
+        assertThat(catchThrowableOfType(Rejection.class, () -> store.cancel(store.node(1), payoutId, OPERATOR))
+                        .code())
+                .isEqualTo(ProblemCode.TRANSITION_NOT_ALLOWED);
+        assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);
+    }
+
+    @Test
+    void paymentsOfARejectedBatchCanBeTakenByNobody() {
+        List<String> payments = store.payable(3);
+        String payoutId = sent(payments);
+
+        reject(payoutId);
+
+        nobodyCanTake(payments);
+    }
+
+    @Test
+    void paymentThatAPersonFoundNotPaidCanBeTakenByNobodyAndOneThatWasPaidStaysClaimed() {
+        List<String> payments = store.payable(3);
+        String payoutId = sent(payments);
+        park(payoutId, 3);
+        assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);
+
+        resolve(payoutId, PayoutItemStatus.FAILED, PayoutItemStatus.RETURNED, PayoutItemStatus.SETTLED);
+
+        assertThat(store.claims(Payable.Status.CLAIMED)).containsExactly(payments.get(2));
+        nobodyCanTake(payments.subList(0, 2));
+        assertThat(refusal(() -> create(OPERATOR.withKey("paid"), payments.subList(2, 3))))
+                .isEqualTo(ProblemCode.PAYMENT_ALREADY_IN_PAYOUT);
+    }
+
+    @Test
+    void paymentOfASettledItemThatCameBackCanBeTakenByNobody() {
+        List<String> payments = store.payable(1);
+        String payoutId = sent(payments);
+        tell(payoutId, "n-1", ReportKind.FINAL, BankWord.SETTLED);
+        tell(payoutId, "n-2", ReportKind.RETURNED, BankWord.RETURNED);
+        assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);
+
+        resolve(payoutId, PayoutItemStatus.RETURNED);
+
+        nobodyCanTake(payments);
+    }
+
+    @Test
+    void paymentOfAFailedItemThatWasPaidAfterAllIsClaimedForGood() {
+        List<String> payments = store.payable(1);
+        String payoutId = sent(payments);
+        reject(payoutId);
+        tell(payoutId, "n-2", ReportKind.ITEMS, BankWord.SETTLED);
+        assertThat(store.claims(Payable.Status.REISSUE_ONLY)).isEqualTo(payments);
+
+        resolve(payoutId, PayoutItemStatus.SETTLED);
+
+        assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);
+    }
+
+    @Test
+    void wordOnACanceledPayoutLeavesThePaymentsToThePayoutThatHasThemNow() {
+        List<String> payments = store.payable(1);
+        String canceled = create(OPERATOR, payments).id();
+        store.cancel(store.node(0), canceled, OPERATOR);
+        String second = create(OPERATOR.withKey("second"), payments).id();
+
+        tell(canceled, "n-1", ReportKind.ITEMS, BankWord.SETTLED);
+        resolve(canceled, PayoutItemStatus.FAILED);
+
+        assertThat(store.claims().get(payments.get(0)).payoutId()).isEqualTo(second);
+        assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);
+    }
+
+    @Test
+    void repeatedNotificationAndResolutionChangeNoClaim() {
+        List<String> payments = store.payable(2);
+        String payoutId = sent(payments);
+        park(payoutId, 2);
+        Answer<PayoutState> resolved = resolve(payoutId, PayoutItemStatus.FAILED, PayoutItemStatus.SETTLED);
+
+        assertThat(park(payoutId, 2).replayed()).isTrue();
+        assertThat(resolve(payoutId, PayoutItemStatus.FAILED, PayoutItemStatus.SETTLED))
+                .isEqualTo(new Answer<>(resolved.state(), true));
+        assertThat(store.events(payoutId)).hasSize(4);
+        assertThat(store.claims(Payable.Status.REISSUE_ONLY)).containsExactly(payments.get(0));
+    }
+
+    @Test
+    void lostClaimStoresNeitherThePayoutNorAnyClaim() {
+        List<String> payments = store.payable(3);
+        create(OPERATOR, payments.subList(1, 2));
+        PayoutCreated rival = new PayoutCreated(
+                PayoutHistory.ID,
+                PayoutStore.MERCHANT,
+                "USD",
+                100,
+                List.of(new CreatedItem(PayoutHistory.item(1), payments.get(0), 1_000, 10)),
+                SampleRequest.NOW);
+
+        assertThatThrownBy(() -> store.bean(AppendWithRows.class)
+                        .append(
+                                List.of(new GenericDomainEventMessage<>("Payout", PayoutHistory.ID, 0, rival)),
+                                List.of(PayablePayments.claim(PayoutHistory.ID, payments))))
+                .isInstanceOf(ConcurrencyException.class)
+                .hasMessageContaining("1 of the 3 payments");
+
+        assertThat(store.events(PayoutHistory.ID)).isEmpty();
+        assertThat(store.claims(Payable.Status.CLAIMED)).containsExactly(payments.get(1));
+    }
+
+    @Test
+    void refusedCreationDoesNotUseUpItsKey() {
+        List<String> payments = store.payable(2);
+        String first = create(OPERATOR, payments).id();
+        SampleRequest second = OPERATOR.withKey("second");
+        assertThat(refusal(() -> create(second, payments))).isEqualTo(ProblemCode.PAYMENT_ALREADY_IN_PAYOUT);
+
+        store.cancel(store.node(0), first, OPERATOR);
+
+        assertThat(store.create(store.node(1), payments, second).replayed()).isFalse();
+    }
+
+    @Test
+    void payoutOfTenThousandPaymentsIsMadeCanceledAndMadeAgain() {
+        List<String> payments = store.payable(PayoutState.MAX_ITEMS);
+
+        PayoutState first = create(OPERATOR, payments);
+        assertThat(first.items()).extracting(PayoutItem::paymentId).isEqualTo(payments);
+        store.cancel(store.node(1), first.id(), OPERATOR);
+        PayoutState second = create(OPERATOR.withKey("second"), null);
+
+        assertThat(second.items()).hasSize(PayoutState.MAX_ITEMS);
+        assertThat(second.summary().totals().netAmount()).isEqualTo(PayoutState.MAX_ITEMS * 990L);
+        assertThat(new HashSet<>(store.claims(Payable.Status.CLAIMED))).isEqualTo(new HashSet<>(payments));
+    }
+
+    @Test
+    void batchOfTenThousandIsRejectedInOneEvent() {
+        List<String> payments = store.payable(PayoutState.MAX_ITEMS);
+        String payoutId = sent(payments);
+
+        assertThat(reject(payoutId).state().payout().status()).isEqualTo(PayoutStatus.FAILED);
+
+        assertThat(store.claims(Payable.Status.REISSUE_ONLY)).hasSize(PayoutState.MAX_ITEMS);
+    }
+
+    private void nobodyCanTake(List<String> payments) {
+        assertThat(store.claims(Payable.Status.REISSUE_ONLY)).isEqualTo(payments);
+        for (String payment : payments) {
+            assertThat(refusal(() -> create(OPERATOR.withKey("for-" + payment), List.of(payment))))
+                    .isEqualTo(ProblemCode.PAYMENT_ALREADY_IN_PAYOUT);
+        }
+        assertThat(refusal(() -> create(OPERATOR.withKey("for-all"), null))).isEqualTo(ProblemCode.VALIDATION_FAILED);
+    }
+
+    private PayoutState create(SampleRequest request, List<String> named) {
+        return store.create(store.node(0), named, request).state();
+    }
+
+    private String sent(List<String> payments) {
+        String payoutId = create(OPERATOR, payments).id();
+        store.submit(store.node(0), payoutId, OPERATOR);
+        return payoutId;
+    }
+
+    private Answer<PayoutReport> reject(String payoutId) {
+        return store.report(
+                store.node(1),
+                new ReportPayout(payoutId, "n-rejected", ReportKind.REJECTED, List.of(), SampleRequest.NOW));
+    }
+
+    /** The bank says of that many items that they failed. */
+    private Answer<PayoutReport> park(String payoutId, int items) {
+        List<ItemWord> words = new ArrayList<>();
+        for (int number = 1; number <= items; number++) {
+            words.add(new ItemWord(PayoutItem.id(payoutId, number), BankWord.FAILED, "AC04", null));
+        }
+        return store.report(
+                store.node(1), new ReportPayout(payoutId, "n-parked", ReportKind.ITEMS, words, SampleRequest.NOW));
+    }
+
+    /** The bank speaks of the first item. */
+    private void tell(String payoutId, String notificationId, ReportKind kind, BankWord word) {
+        ItemWord said = new ItemWord(PayoutItem.id(payoutId, 1), word, null, null);
+        store.report(store.node(0), new ReportPayout(payoutId, notificationId, kind, List.of(said), SampleRequest.NOW));
+    }
+
+    /** A person found out what became of the first items. */
+    private Answer<PayoutState> resolve(String payoutId, PayoutItemStatus... found) {
+        List<Resolution> items = new ArrayList<>();
+        for (PayoutItemStatus status : found) {
+            items.add(new Resolution(PayoutItem.id(payoutId, items.size() + 1), status));
+        }
+        return store.dispatch(
+                store.node(1),
+                new ResolvePayoutItems(payoutId, "task_1", items, SampleRequest.NOW),
+                "resolve",
+                OPERATOR,
+                PayoutCommandController::fold);
+    }
+
+    private static ProblemCode refusal(Callable<?> request) {
+        return catchThrowableOfType(Rejection.class, request::call).code();
+    }
+
+    private interface Numbered<T> {
+        T call(int number) throws Exception;
+    }
+
+    /** Runs all at once, and collects what each came to. */
+    private static <T> List<T> concurrently(int count, Numbered<T> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return work.call(number);
+                }));
+            }
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : running) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

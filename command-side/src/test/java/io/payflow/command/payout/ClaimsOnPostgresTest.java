@@ -1,0 +1,9 @@
+package io.payflow.command.payout;
+
+class ClaimsOnPostgresTest extends ClaimsContract {
+
+    @Override
+    PayoutStore open() {
+        return PayoutStore.onPostgres();
+    }
+}
