@@ -9,9 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +58,24 @@ class PayoutItemRows {
                 .collect(Collectors.groupingBy(
                         PayoutItemRow::payoutId,
                         Collectors.mapping(PayoutItemRow::item, Collectors.toUnmodifiableList())));
+    }
+
+    /** The first items that match, in the order of their numbers, at most {@code count}. */
+    List<PayoutItemRow> list(PayoutItemSelection selection, int count) {
+        List<Object> arguments = new ArrayList<>(List.of(selection.payoutId(), selection.after()));
+        selection.statuses().forEach(status -> arguments.add(status.toString()));
+        arguments.add(count);
+        return jdbc.query(
+                SELECT + "where payout_id = ? and number > ?" + anyOf(selection.statuses())
+                        + " order by payout_id, number limit ?",
+                PayoutItemRows::row,
+                arguments.toArray());
+    }
+
+    private static String anyOf(Set<PayoutItemStatus> statuses) {
+        return statuses.isEmpty()
+                ? ""
+                : " and status in (" + String.join(", ", Collections.nCopies(statuses.size(), "?")) + ")";
     }
 
     /** @param stored the payouts as they were read before the changes */

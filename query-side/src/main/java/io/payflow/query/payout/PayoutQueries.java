@@ -4,6 +4,7 @@ import io.payflow.api.access.Caller;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutSummary;
 import io.payflow.api.problem.Rejection;
+import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
 import io.payflow.query.reading.QueryParameters;
 import io.payflow.query.reading.VersionWait;
@@ -24,6 +25,22 @@ class PayoutQueries {
         this.items = items;
         this.history = history;
         this.waiting = waiting;
+    }
+
+    Page<PayoutRow> list(PayoutSelection selection, int limit) {
+        return selection.selectsNothing()
+                ? Page.empty()
+                : Page.of(rows.list(selection, limit + 1), limit, selection::cursorAfter);
+    }
+
+    /** Of the payouts among which the selection selects. */
+    PayoutOverview overview(PayoutSelection selection) {
+        return PayoutOverview.of(rows.groups(selection.merchants(), selection.now()));
+    }
+
+    /** The items of a payout that was awaited before. */
+    Page<PayoutItemRow> items(PayoutItemSelection selection, int limit) {
+        return Page.of(items.list(selection, limit + 1), limit, selection::cursorAfter);
     }
 
     /** Waits until the read side has the payout in the wanted version: its creation, if none is named. */
