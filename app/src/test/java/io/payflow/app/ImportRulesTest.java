@@ -27,9 +27,9 @@ class ImportRulesTest {
             .importPackages("io.payflow");
 
     /** What the features of a side share: technique, and no feature. */
-    private static final String COMMAND_TECHNIQUE = "eventstore|idempotency|request|terms";
+    private static final String COMMAND_TECHNIQUE = "calendar|eventstore|idempotency|request|terms";
 
-    private static final String QUERY_TECHNIQUE = "projection|reading|paging";
+    private static final String QUERY_TECHNIQUE = "history|projection|reading";
 
     @Test
     void theSharedApiKnowsTheJdkAndAxonsAnnotationsOnly() {

@@ -1,8 +1,11 @@
 package io.payflow.query.payment;
 
 import io.payflow.api.access.Caller;
+import io.payflow.api.payment.PaymentEvent;
 import io.payflow.api.payment.PaymentState;
 import io.payflow.api.problem.Rejection;
+import io.payflow.query.history.AggregateHistory;
+import io.payflow.query.history.TimelineEntry;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
 import io.payflow.query.reading.QueryParameters;
@@ -16,10 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentQueries {
     private final PaymentRows rows;
-    private final PaymentHistory history;
+    private final AggregateHistory history;
     private final VersionWait waiting;
 
-    PaymentQueries(PaymentRows rows, PaymentHistory history, VersionWait waiting) {
+    PaymentQueries(PaymentRows rows, AggregateHistory history, VersionWait waiting) {
         this.rows = rows;
         this.history = history;
         this.waiting = waiting;
@@ -47,7 +50,8 @@ class PaymentQueries {
 
     List<TimelineEntry> history(String id, Caller caller) {
         requireVisible(id, caller);
-        return history.timeline(id);
+        return history.timeline(
+                id, PaymentEvent.class, PaymentState::evolve, PaymentSentences::sentence, PaymentEvent::occurredAt);
     }
 
     /**
@@ -61,7 +65,7 @@ class PaymentQueries {
         }
         Optional<PaymentState> projected = find(id);
         projected
-                .or(() -> history.payment(id))
+                .or(() -> stored(id))
                 .filter(payment -> caller.sees(payment.merchantId()))
                 .orElseThrow(() -> Rejection.notFound("payment", id));
         return projected;
@@ -73,6 +77,11 @@ class PaymentQueries {
 
     private Optional<PaymentState> find(String id) {
         return rows.find(id).map(PaymentRow::payment);
+    }
+
+    /** The payment as the event store has it; empty if no payment has this id. */
+    private Optional<PaymentState> stored(String id) {
+        return Optional.ofNullable(PaymentState.fold(history.events(id, PaymentEvent.class)));
     }
 
     private Rejection behind(String id, long wanted) {

@@ -3,6 +3,8 @@ package io.payflow.query.payment;
 import io.payflow.api.access.Caller;
 import io.payflow.api.payment.PaymentState;
 import io.payflow.api.payment.PaymentView;
+import io.payflow.query.history.TimelineEntry;
+import io.payflow.query.history.TimelinePlace;
 import io.payflow.query.projection.ProjectionFreshness;
 import io.payflow.query.reading.Answer;
 import io.payflow.query.reading.Freshness;

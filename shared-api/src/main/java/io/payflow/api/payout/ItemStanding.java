@@ -14,7 +14,8 @@ public enum ItemStanding {
     FAILED,
     RETURNED;
 
-    static ItemStanding of(PayoutPhase phase, PayoutItemStatus status) {
+    /** The standing of an item with this status in a payout that has come this far. */
+    public static ItemStanding of(PayoutPhase phase, PayoutItemStatus status) {
         return switch (status) {
             case PENDING -> ofPending(phase);
             case RECONCILIATION_REQUIRED -> PARKED;

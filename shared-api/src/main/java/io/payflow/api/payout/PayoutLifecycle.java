@@ -54,40 +54,48 @@ public final class PayoutLifecycle {
                     true,
                     List.of(),
                     OPERATORS),
-            new PayoutTransition(
+            byTheBank(
                     PayoutAction.ACCEPT,
-                    Trigger.BANK,
                     statuses(PROCESSING),
                     statuses(IN_TRANSIT),
                     "Accepted by the bank",
-                    "The bank took the batch.",
-                    List.of(),
-                    false,
-                    List.of(),
-                    BANK),
-            new PayoutTransition(
+                    "The bank took the batch."),
+            byTheBank(
                     PayoutAction.REJECT,
-                    Trigger.BANK,
                     statuses(PROCESSING, IN_TRANSIT),
-                    statuses(FAILED, REQUIRES_RECONCILIATION, PARTIALLY_SETTLED),
+                    statuses(FAILED),
                     "Rejected by the bank",
-                    "The bank took none of the batch: every item fails, finally. If it had spoken of single items"
-                            + " before, what is still pending is parked instead.",
-                    List.of("The payments can be paid out again by re-issue only."),
-                    false,
-                    List.of(),
-                    BANK),
-            new PayoutTransition(
+                    "The bank took none of the batch: every item fails, finally; only a re-issue pays them out."),
+            byTheBank(
+                    PayoutAction.REJECT,
+                    statuses(IN_TRANSIT),
+                    statuses(PARTIALLY_SETTLED, REQUIRES_RECONCILIATION),
+                    "Rejected after all",
+                    "The bank rejects the batch after something became of single items: what is pending is parked."),
+            byTheBank(
                     PayoutAction.REPORT,
-                    Trigger.BANK,
-                    statuses(PENDING, PROCESSING, IN_TRANSIT, PARTIALLY_SETTLED, REQUIRES_RECONCILIATION),
-                    statuses(IN_TRANSIT, SETTLED, PARTIALLY_SETTLED, REQUIRES_RECONCILIATION),
-                    "Reported by the bank",
-                    "The bank said what became of items. Settled ones are settled; all others are parked.",
-                    List.of("Parked items wait for a person with evidence."),
-                    false,
-                    List.of(),
-                    BANK),
+                    statuses(PROCESSING),
+                    statuses(IN_TRANSIT),
+                    "Items reported",
+                    "The bank said what became of items, and owes a word on others."),
+            byTheBank(
+                    PayoutAction.REPORT,
+                    statuses(PROCESSING, IN_TRANSIT),
+                    statuses(SETTLED, PARTIALLY_SETTLED, REQUIRES_RECONCILIATION),
+                    "Items reported",
+                    "Settled items are settled; all others are parked for a person with evidence."),
+            byTheBank(
+                    PayoutAction.REPORT,
+                    statuses(REQUIRES_RECONCILIATION),
+                    statuses(PARTIALLY_SETTLED),
+                    "Items reported",
+                    "More items settled; the parked ones still wait for a person."),
+            byTheBank(
+                    PayoutAction.REPORT,
+                    statuses(PENDING),
+                    statuses(REQUIRES_RECONCILIATION),
+                    "Unexpected word",
+                    "The bank speaks of a batch that was never sent: every item is parked."),
             new PayoutTransition(
                     PayoutAction.RESOLVE,
                     Trigger.TASK,
@@ -107,9 +115,9 @@ public final class PayoutLifecycle {
         return TABLE;
     }
 
-    /** The one row of an action. */
-    public static PayoutTransition of(PayoutAction action) {
-        return TABLE.get(action.ordinal());
+    /** The rows of an action; one, if it is one that somebody asks for. */
+    public static List<PayoutTransition> of(PayoutAction action) {
+        return TABLE.stream().filter(row -> row.action() == action).toList();
     }
 
     /** The rows that somebody can ask for, in the table's order. */
@@ -125,9 +133,9 @@ public final class PayoutLifecycle {
                 .toList();
     }
 
-    /** Why an action cannot be asked for now, as a sentence for a person; empty if it can. */
+    /** Why an action, one that somebody asks for, cannot be had now, as a sentence for a person; empty if it can. */
     public static Optional<String> whyBlocked(PayoutAction action, PayoutStatus status, Set<Role> roles) {
-        PayoutTransition row = of(action);
+        PayoutTransition row = of(action).get(0);
         if (!row.from().contains(status)) {
             return Optional.of("Cannot %s: the payout is %s. %s".formatted(action, status, allowedNow(status, roles)));
         }
@@ -135,6 +143,12 @@ public final class PayoutLifecycle {
             return Optional.of("Cannot %s: that needs one of the roles %s.".formatted(action, names(row.roles())));
         }
         return Optional.empty();
+    }
+
+    private static PayoutTransition byTheBank(
+            PayoutAction action, Set<PayoutStatus> from, Set<PayoutStatus> to, String label, String description) {
+        return new PayoutTransition(
+                action, Trigger.BANK, from, to, label, description, List.of(), false, List.of(), BANK);
     }
 
     private static String allowedNow(PayoutStatus status, Set<Role> roles) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payflow.api.merchant.MerchantEvent;
 import io.payflow.api.payment.PaymentEvent;
+import io.payflow.api.payout.PayoutEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -23,7 +24,7 @@ class EventVocabularyTest {
     private static final Set<Type> FLAT = Set.of(String.class, long.class, int.class, boolean.class, Instant.class);
 
     static Stream<Class<?>> events() {
-        return Stream.of(PaymentEvent.class, MerchantEvent.class)
+        return Stream.of(PaymentEvent.class, MerchantEvent.class, PayoutEvent.class)
                 .flatMap(vocabulary -> Arrays.stream(vocabulary.getPermittedSubclasses()));
     }
 
@@ -53,7 +54,7 @@ class EventVocabularyTest {
                 .map(RecordComponent::getName)
                 .toList();
 
-        assertThat(names.get(0)).isIn("paymentId", "merchantId");
+        assertThat(names.get(0)).isIn("paymentId", "merchantId", "payoutId");
         assertThat(names.get(names.size() - 1)).isEqualTo("occurredAt");
     }
 

@@ -1,21 +1,20 @@
-package io.payflow.query.payment;
+package io.payflow.query.history;
 
-import io.payflow.api.payment.PaymentEvent;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
- * One event in a payment's history.
+ * One event in a record's history.
  *
  * @param position its place in the event store
- * @param version the payment's version since this event
+ * @param version the record's version since this event
  * @param type the event's name
  * @param at when it happened, by the service's clock
  * @param actor who caused it; absent if it was not recorded
  * @param summary a sentence for people
  * @param data the event itself
  */
-record TimelineEntry(
+public record TimelineEntry(
         @Schema(example = "4711") long position,
         @Schema(example = "3") long version,
         @Schema(example = "PaymentCaptured") String type,
@@ -25,5 +24,4 @@ record TimelineEntry(
         @Schema(example = "Captured 12.00 USD of 20.00 USD held.")
         String summary,
 
-        @Schema(description = "The event itself", implementation = Object.class)
-        PaymentEvent data) {}
+        @Schema(description = "The event itself") Object data) {}

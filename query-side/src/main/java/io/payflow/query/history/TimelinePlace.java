@@ -1,4 +1,4 @@
-package io.payflow.query.payment;
+package io.payflow.query.history;
 
 import io.payflow.query.reading.Cursor;
 import io.payflow.query.reading.Page;
@@ -6,14 +6,14 @@ import io.payflow.query.reading.QueryParameters;
 import java.util.List;
 
 /**
- * Where a page of a payment's history ended.
+ * Where a page of a record's history ended.
  *
  * @param list names the history
  * @param version of the last entry; -1 at the beginning
  */
-record TimelinePlace(String list, long version) {
+public record TimelinePlace(String list, long version) {
 
-    static TimelinePlace of(String id, QueryParameters parameters) {
+    public static TimelinePlace of(String id, QueryParameters parameters) {
         String list = "history\n" + id;
         long version =
                 parameters.cursor(list, 1, keys -> Long.parseLong(keys.get(0))).orElse(-1L);
@@ -21,7 +21,7 @@ record TimelinePlace(String list, long version) {
     }
 
     /** The page that follows this place. */
-    Page<TimelineEntry> page(List<TimelineEntry> history, int limit) {
+    public Page<TimelineEntry> page(List<TimelineEntry> history, int limit) {
         List<TimelineEntry> rest = history.stream()
                 .filter(entry -> entry.version() > version)
                 .limit(limit + 1L)
