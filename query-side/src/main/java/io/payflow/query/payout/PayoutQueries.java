@@ -1,13 +1,17 @@
 package io.payflow.query.payout;
 
 import io.payflow.api.access.Caller;
+import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutSummary;
 import io.payflow.api.problem.Rejection;
+import io.payflow.query.history.AggregateHistory;
+import io.payflow.query.history.TimelineEntry;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
 import io.payflow.query.reading.QueryParameters;
 import io.payflow.query.reading.VersionWait;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
@@ -17,10 +21,10 @@ import org.springframework.stereotype.Component;
 class PayoutQueries {
     private final PayoutRows rows;
     private final PayoutItemRows items;
-    private final PayoutHistory history;
+    private final AggregateHistory history;
     private final VersionWait waiting;
 
-    PayoutQueries(PayoutRows rows, PayoutItemRows items, PayoutHistory history, VersionWait waiting) {
+    PayoutQueries(PayoutRows rows, PayoutItemRows items, AggregateHistory history, VersionWait waiting) {
         this.rows = rows;
         this.items = items;
         this.history = history;
@@ -57,6 +61,16 @@ class PayoutQueries {
         return find(id).orElseThrow(() -> behind(id, 0));
     }
 
+    List<TimelineEntry> history(String id, Caller caller) {
+        requireVisible(id, caller);
+        return history.timeline(
+                id,
+                PayoutEvent.class,
+                PayoutState::evolve,
+                (event, after) -> PayoutSentences.sentence(event),
+                PayoutEvent::occurredAt);
+    }
+
     /**
      * Only what the read side does not have yet is looked for in the event store.
      *
@@ -68,7 +82,7 @@ class PayoutQueries {
         }
         Optional<PayoutSummary> projected = find(id);
         projected
-                .or(() -> history.payout(id).map(PayoutState::summary))
+                .or(() -> stored(id))
                 .filter(payout -> caller.sees(payout.merchantId()))
                 .orElseThrow(() -> Rejection.notFound("payout", id));
         return projected;
@@ -76,6 +90,12 @@ class PayoutQueries {
 
     private Optional<PayoutSummary> find(String id) {
         return rows.find(id).map(PayoutRow::payout);
+    }
+
+    /** The payout as the event store has it; empty if no payout has this id. */
+    private Optional<PayoutSummary> stored(String id) {
+        return Optional.ofNullable(PayoutState.fold(history.events(id, PayoutEvent.class)))
+                .map(PayoutState::summary);
     }
 
     private Rejection behind(String id, long wanted) {

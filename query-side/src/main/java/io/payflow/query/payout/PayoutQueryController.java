@@ -3,6 +3,8 @@ package io.payflow.query.payout;
 import io.payflow.api.access.Caller;
 import io.payflow.api.payout.PayoutItemView;
 import io.payflow.api.payout.PayoutSummary;
+import io.payflow.query.history.TimelineEntry;
+import io.payflow.query.history.TimelinePlace;
 import io.payflow.query.projection.ProjectionFreshness;
 import io.payflow.query.reading.Answer;
 import io.payflow.query.reading.Freshness;
@@ -134,6 +136,27 @@ class PayoutQueryController {
         Freshness fresh = freshness.of(PayoutProjection.GROUP);
         Page<PayoutItemRow> page = payouts.items(selection, limit);
         return page.answer(row -> PayoutItemView.of(row.item()), fresh);
+    }
+
+    @GetMapping("/{id}/history")
+    @Operation(
+            summary = "Read a payout's history",
+            description = "Its events as a timeline, oldest first, from the event store itself: never behind.")
+    @Parameter(in = ParameterIn.QUERY, name = "limit", description = "Items per page, 1 to 200", example = "50")
+    @Parameter(in = ParameterIn.QUERY, name = "cursor", description = "The nextCursor of the page before")
+    ListAnswer<TimelineEntry> history(
+            @Parameter(description = "The payout's id", example = "po_6zvx7qhm3n5w2kd4rjt8cbfg1a") @PathVariable
+                    String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            @Parameter(hidden = true) Caller caller) {
+        QueryParameters parameters = new QueryParameters(query);
+        TimelinePlace after = TimelinePlace.of(id, parameters);
+        int limit = parameters.limit();
+        parameters.check();
+
+        Freshness fresh = freshness.ofStore();
+        Page<TimelineEntry> page = after.page(payouts.history(id, caller), limit);
+        return page.answer(entry -> entry, fresh);
     }
 
     /** As exact as the databases are, which compare with it too. */

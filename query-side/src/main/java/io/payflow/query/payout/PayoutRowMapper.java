@@ -48,6 +48,7 @@ final class PayoutRowMapper implements RowMapper<PayoutRow> {
     static final List<String> ALL =
             Stream.concat(FIXED.stream(), CHANGING.stream()).toList();
 
+    /** In the order of {@link #insertion}; those that change, in the order of {@link #change}. */
     static final String COLUMNS = String.join(", ", ALL);
 
     /** Its own, so that how the web renders JSON never changes what a rebuilt row holds. */

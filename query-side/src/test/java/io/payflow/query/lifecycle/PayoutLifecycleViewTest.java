@@ -20,8 +20,9 @@ class PayoutLifecycleViewTest {
         assertThat(view.initial()).isEqualTo("pending");
         assertThat(view.statuses()).hasSameSizeAs(PayoutStatus.values());
         assertThat(view.transitions()).hasSameSizeAs(PayoutLifecycle.table());
-        for (PayoutTransition row : PayoutLifecycle.table()) {
-            PayoutTransitionView shown = view.transitions().get(row.action().ordinal());
+        for (int i = 0; i < view.transitions().size(); i++) {
+            PayoutTransition row = PayoutLifecycle.table().get(i);
+            PayoutTransitionView shown = view.transitions().get(i);
             assertThat(shown.action()).isEqualTo(row.action().toString());
             assertThat(shown.trigger()).isEqualTo(row.trigger().toString());
             assertThat(shown.from()).hasSameSizeAs(row.from());
