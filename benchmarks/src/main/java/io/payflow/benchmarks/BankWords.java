@@ -11,6 +11,10 @@ final class BankWords {
     static final int FAILS_ONE_IN = 100;
 
     private static final int A_NOTIFICATION = 100;
+    private static final String SETTLED = """
+            {"itemId":"pi_%s_%d","outcome":"settled"}""";
+    private static final String FAILED = """
+            {"itemId":"pi_%s_%d","outcome":"failed","code":"AC04"}""";
 
     private final String payoutId;
     private final int items;
@@ -41,14 +45,13 @@ final class BankWords {
 
     private ApiRequest ofItems(Settling way, int first, int last) {
         String words = IntStream.rangeClosed(first, last).mapToObj(this::word).collect(Collectors.joining(","));
-        return ApiRequest.notification("""
-                {"notificationId":"%s-from-%d","payoutId":"%s","kind":"%s","items":[%s]}""".formatted(payoutId, first, payoutId, way.kind(), words));
+        String head = """
+                {"notificationId":"%s-from-%d","payoutId":"%s","kind":"%s","items":[""";
+        return ApiRequest.notification(head.formatted(payoutId, first, payoutId, way.kind()) + words + "]}");
     }
 
     private String word(int number) {
-        String itemId = "pi_" + payoutId.substring("po_".length()) + "_" + number;
-        return fails(number) ? """
-                {"itemId":"%s","outcome":"failed","code":"AC04"}""".formatted(itemId) : """
-                {"itemId":"%s","outcome":"settled"}""".formatted(itemId);
+        String outcome = fails(number) ? FAILED : SETTLED;
+        return outcome.formatted(payoutId.substring("po_".length()), number);
     }
 }
