@@ -85,7 +85,11 @@ create table payouts_v1 (
 create index payouts_v1_attention on payouts_v1 (attention, created_at desc, created_position desc);
 create index payouts_v1_merchant_attention
     on payouts_v1 (merchant_id, attention, created_at desc, created_position desc);
+create index payouts_v1_status on payouts_v1 (status, attention, created_at desc, created_position desc);
+create index payouts_v1_merchant_status
+    on payouts_v1 (merchant_id, status, attention, created_at desc, created_position desc);
 create index payouts_v1_due on payouts_v1 (due_at);
+create index payouts_v1_merchant_due on payouts_v1 (merchant_id, due_at);
 
 create table payout_items_v1 (
     payout_id       varchar(255) not null,

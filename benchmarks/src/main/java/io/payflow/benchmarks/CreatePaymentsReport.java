@@ -150,8 +150,6 @@ final class CreatePaymentsReport {
     }
 
     private static double median(List<Round> measured, ToDoubleFunction<Round> value) {
-        double[] sorted = measured.stream().mapToDouble(value).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(measured.stream().mapToDouble(value));
     }
 }

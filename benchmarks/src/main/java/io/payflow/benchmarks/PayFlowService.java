@@ -50,7 +50,7 @@ final class PayFlowService implements Closeable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
-        builder.environment().put("PAYFLOW_DATA_DIR", directory.resolve("data").toString());
+        builder.environment().put("PAYFLOW_DATA_DIR", dataIn(directory).toString());
         builder.environment().putAll(environment);
         PayFlowService service = new PayFlowService(builder.start(), port);
         try {
@@ -60,6 +60,11 @@ final class PayFlowService implements Closeable {
             throw failed;
         }
         return service;
+    }
+
+    /** Where a service in this directory keeps its data, unless its environment names another database. */
+    static Path dataIn(Path directory) {
+        return directory.resolve("data");
     }
 
     private static int freePort() throws IOException {

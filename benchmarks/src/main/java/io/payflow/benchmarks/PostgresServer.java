@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.Map;
  */
 final class PostgresServer implements Closeable {
     private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
+    private static final List<String> TOLD = List.of(
+            "fsync", "synchronous_commit", "full_page_writes", "wal_sync_method", "shared_buffers", "commit_delay");
     private static final String USER = "postgres";
 
     private final EmbeddedPostgres postgres;
@@ -79,13 +82,26 @@ final class PostgresServer implements Closeable {
         return USER;
     }
 
+    Connection connect() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
     void execute(String... statements) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** What decides about durability and memory, as the server says itself. */
+    String settings() throws SQLException {
+        List<String> settings = new ArrayList<>(List.of("PostgreSQL " + setting("server_version")));
+        for (String name : TOLD) {
+            settings.add(name + "=" + setting(name));
+        }
+        return String.join(", ", settings);
     }
 
     String setting(String name) throws SQLException {
@@ -99,7 +115,7 @@ final class PostgresServer implements Closeable {
 
     /** The first row, by column. */
     Map<String, String> row(String query) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             if (!result.next()) {

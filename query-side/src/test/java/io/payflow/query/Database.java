@@ -41,7 +41,14 @@ public enum Database {
     public DataSource emptied() {
         DataSource dataSource = SHARED.computeIfAbsent(this, Database::create);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        List.of("payments_v1", "merchants_v1", "domain_event_entry", "token_entry")
+        List.of(
+                        "payments_v1",
+                        "payouts_v1",
+                        "payout_items_v1",
+                        "bank_unmatched",
+                        "merchants_v1",
+                        "domain_event_entry",
+                        "token_entry")
                 .forEach(table -> jdbc.execute("delete from " + table));
         return dataSource;
     }

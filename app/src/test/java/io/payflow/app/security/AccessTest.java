@@ -32,6 +32,9 @@ import tools.jackson.databind.JsonNode;
 class AccessTest {
     private static final Set<Role> READERS = EnumSet.complementOf(EnumSet.of(Role.GATEWAY));
     private static final Set<Role> CREATORS = EnumSet.of(Role.CONSUMER, Role.OPERATOR, Role.APPROVER, Role.ADMIN);
+    private static final Set<Role> OPERATORS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.ADMIN);
+    private static final Set<Role> BANK = EnumSet.of(Role.GATEWAY, Role.OPERATOR, Role.APPROVER, Role.ADMIN);
+    private static final Set<Role> OVERSEERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
 
     @LocalServerPort
@@ -49,7 +52,17 @@ class AccessTest {
                 Arguments.of("GET", "/api/v1/payments/pay_1/history", READERS),
                 Arguments.of("GET", "/api/v1/merchants", READERS),
                 Arguments.of("GET", "/api/v1/merchants/merch_001", READERS),
+                Arguments.of("GET", "/api/v1/payouts", READERS),
+                Arguments.of("GET", "/api/v1/payouts/po_1", READERS),
+                Arguments.of("GET", "/api/v1/payouts/po_1/items", READERS),
+                Arguments.of("GET", "/api/v1/payouts/po_1/history", READERS),
+                Arguments.of("GET", "/api/v1/bank/unmatched", OVERSEERS),
+                Arguments.of("POST", "/api/v1/payouts", OPERATORS),
+                Arguments.of("POST", "/api/v1/payouts/po_1/submit", OPERATORS),
+                Arguments.of("POST", "/api/v1/payouts/po_1/cancel", OPERATORS),
+                Arguments.of("POST", "/api/v1/bank/notifications", BANK),
                 Arguments.of("GET", "/api/v1/lifecycles/payment", EVERYBODY),
+                Arguments.of("GET", "/api/v1/lifecycles/payout", EVERYBODY),
                 Arguments.of("GET", "/api/v1/unknown", EVERYBODY),
                 Arguments.of("POST", "/api/v1/payments", CREATORS),
                 Arguments.of("POST", "/api/v1/payments/pay_1/unknown-action", EVERYBODY),

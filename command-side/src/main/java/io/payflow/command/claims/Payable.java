@@ -1,5 +1,7 @@
 package io.payflow.command.claims;
 
+import io.payflow.api.payout.PayoutItemStatus;
+
 /**
  * A payment whose money was captured.
  *
@@ -16,6 +18,11 @@ public record Payable(
         /** It is in a live payout, or was paid by one. */
         CLAIMED,
         /** It was in a payout and finally not paid: only a re-issue of that payout may. */
-        REISSUE_ONLY
+        REISSUE_ONLY;
+
+        /** The status of a payment whose item in a live payout has this one. */
+        public static Status of(PayoutItemStatus item) {
+            return item == PayoutItemStatus.FAILED || item == PayoutItemStatus.RETURNED ? REISSUE_ONLY : CLAIMED;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.payflow.command.claims;
 import io.payflow.api.payment.PaymentState;
 import io.payflow.command.claims.Payable.Status;
 import io.payflow.command.eventstore.RowWrite;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -40,6 +43,9 @@ public class PayablePayments {
     private static final String TURN =
             "update payable_payment set status = ? where payout_id = ? and payment_id = any(?)";
 
+    /** H2 compares each row with the whole list, so a short one is quicker there; it is no slower on PostgreSQL. */
+    private static final int IDS_PER_STATEMENT = 250;
+
     private final JdbcTemplate jdbc;
 
     PayablePayments(JdbcTemplate jdbc) {
@@ -48,9 +54,13 @@ public class PayablePayments {
 
     /** Those of these payments whose money was captured, in no order. */
     public List<Payable> find(Collection<String> paymentIds) {
+        return parts(paymentIds).flatMap(ids -> findPart(ids).stream()).toList();
+    }
+
+    private List<Payable> findPart(List<String> ids) {
         return jdbc.query(
                 FIND,
-                statement -> statement.setArray(1, array(statement.getConnection(), paymentIds)),
+                statement -> statement.setArray(1, array(statement.getConnection(), ids)),
                 PayablePayments::payable);
     }
 
@@ -101,11 +111,13 @@ public class PayablePayments {
     /** A new payout claims payments; if any of them was claimed meanwhile, the append fails and it is decided again. */
     public static RowWrite claim(String payoutId, List<String> paymentIds) {
         return connection -> {
-            int claimed;
+            int claimed = 0;
             try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
                 update.setString(1, payoutId);
-                update.setArray(2, array(connection, paymentIds));
-                claimed = update.executeUpdate();
+                for (List<String> ids : parts(paymentIds).toList()) {
+                    update.setArray(2, array(connection, ids));
+                    claimed += update.executeUpdate();
+                }
             }
             if (claimed != paymentIds.size()) {
                 throw new ConcurrencyException("%d of the %d payments of payout %s were claimed meanwhile"
@@ -130,10 +142,19 @@ public class PayablePayments {
             try (PreparedStatement update = connection.prepareStatement(TURN)) {
                 update.setString(1, name(status));
                 update.setString(2, payoutId);
-                update.setArray(3, array(connection, paymentIds));
-                update.executeUpdate();
+                for (List<String> ids : parts(paymentIds).toList()) {
+                    update.setArray(3, array(connection, ids));
+                    update.executeUpdate();
+                }
             }
         };
+    }
+
+    /** Sorted, so that neighbours in the index are visited together. */
+    private static Stream<List<String>> parts(Collection<String> paymentIds) {
+        List<String> sorted = paymentIds.stream().sorted().toList();
+        return IntStream.iterate(0, from -> from < sorted.size(), from -> from + IDS_PER_STATEMENT)
+                .mapToObj(from -> sorted.subList(from, Math.min(from + IDS_PER_STATEMENT, sorted.size())));
     }
 
     private static Payable payable(ResultSet row, int number) throws SQLException {
@@ -154,7 +175,7 @@ public class PayablePayments {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private static java.sql.Array array(Connection connection, Collection<String> texts) throws SQLException {
+    private static Array array(Connection connection, Collection<String> texts) throws SQLException {
         return connection.createArrayOf("varchar", texts.toArray());
     }
 }

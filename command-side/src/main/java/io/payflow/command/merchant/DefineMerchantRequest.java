@@ -57,7 +57,7 @@ record DefineMerchantRequest(
             CutOff cutOff,
 
             @Schema(
-                    description = "Minor units; a scheduled payout below it waits; 0 unless given",
+                    description = "Minor units; a daily payout of less, net, waits; 0 unless given",
                     minimum = "0",
                     example = "0")
             Long minimumAmount,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The body of {@code POST /api/v1/payouts}. */
 record CreatePayoutRequest(
@@ -25,6 +26,8 @@ record CreatePayoutRequest(
         List<String> paymentIds) {
 
     private static final int MAX_ID = 64;
+    private static final int MAX_NAMED = 20;
+    private static final Pattern PAYMENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** Notes everything that is wrong with this body. */
     void check(Violations violations) {
@@ -43,9 +46,9 @@ record CreatePayoutRequest(
     private void checkIds(Violations violations) {
         Set<String> seen = new HashSet<>();
         int wrong = 0;
-        for (int i = 0; i < paymentIds.size() && wrong < MAX_ID; i++) {
+        for (int i = 0; i < paymentIds.size() && wrong < MAX_NAMED; i++) {
             String id = paymentIds.get(i);
-            boolean plain = id != null && id.matches("[A-Za-z0-9_-]{1,64}");
+            boolean plain = id != null && PAYMENT_ID.matcher(id).matches();
             if (!plain || !seen.add(id)) {
                 violations.add("paymentIds[" + i + "]", plain ? "is there twice" : "is no payment's id");
                 wrong++;

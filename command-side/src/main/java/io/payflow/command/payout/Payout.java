@@ -2,6 +2,7 @@ package io.payflow.command.payout;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.payflow.api.access.Role;
 import io.payflow.api.payout.PayoutAction;
 import io.payflow.api.payout.PayoutCommand.CancelPayout;
 import io.payflow.api.payout.PayoutCommand.CreatePayout;
@@ -17,7 +18,6 @@ import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
 import io.payflow.api.payout.PayoutEvent.SkippedDay;
 import io.payflow.api.payout.PayoutItem;
-import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.api.payout.PayoutLifecycle;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutTransition;
@@ -35,7 +35,9 @@ import io.payflow.command.idempotency.Outcome;
 import io.payflow.command.terms.MerchantTerms;
 import io.payflow.command.terms.Terms;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -197,23 +199,17 @@ public class Payout {
                 command.occurredAt());
     }
 
-    /** An item that became final decides about its payment: paid for good, or to be paid out again by re-issue only. */
+    /** What became of an item decides who may take its payment: nobody, or a re-issue only. */
     private void claimAfterwards(PayoutState before) {
-        List<String> paid = new ArrayList<>();
-        List<String> notPaid = new ArrayList<>();
+        Map<Payable.Status, List<String>> turned = new EnumMap<>(Payable.Status.class);
         for (int i = 0; i < state.items().size(); i++) {
             PayoutItem item = state.items().get(i);
-            PayoutItemStatus was = before.items().get(i).status();
-            if (item.status() != was && item.status().isFinal()) {
-                (item.status() == PayoutItemStatus.SETTLED ? paid : notPaid).add(item.paymentId());
+            Payable.Status now = Payable.Status.of(item.status());
+            if (now != Payable.Status.of(before.items().get(i).status())) {
+                turned.computeIfAbsent(now, none -> new ArrayList<>()).add(item.paymentId());
             }
         }
-        if (!paid.isEmpty()) {
-            PendingRows.add(PayablePayments.turn(payoutId, paid, Payable.Status.CLAIMED));
-        }
-        if (!notPaid.isEmpty()) {
-            PendingRows.add(PayablePayments.turn(payoutId, notPaid, Payable.Status.REISSUE_ONLY));
-        }
+        turned.forEach((status, payments) -> PendingRows.add(PayablePayments.turn(payoutId, payments, status)));
     }
 
     private static Terms terms(MerchantTerms merchants, String merchantId) {
@@ -247,7 +243,7 @@ public class Payout {
         return notAllowed(reason, context.caller().roles());
     }
 
-    private Rejection notAllowed(String reason, Set<io.payflow.api.access.Role> roles) {
+    private Rejection notAllowed(String reason, Set<Role> roles) {
         List<String> allowed = PayoutLifecycle.allowed(state.status(), roles).stream()
                 .map(PayoutTransition::action)
                 .map(PayoutAction::toString)

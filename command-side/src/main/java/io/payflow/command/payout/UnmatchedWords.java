@@ -4,14 +4,17 @@ import io.payflow.api.payout.PayoutCommand.ItemWord;
 import io.payflow.api.payout.PayoutCommand.ReportPayout;
 import io.payflow.command.eventstore.RowWrite;
 import io.payflow.command.idempotency.CommandContext;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps what the bank said of payouts and items that we do not know, for operators to look into. A word that is sent
@@ -26,9 +29,11 @@ class UnmatchedWords {
             on conflict do nothing""";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
-    UnmatchedWords(JdbcTemplate jdbc) {
+    UnmatchedWords(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Why nothing could be made of a word. */
@@ -38,17 +43,17 @@ class UnmatchedWords {
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** A whole notification that was refused. */
     void keep(ReportPayout report, Reason reason, CommandContext context) {
         RowWrite rows = rows(report, report.items(), reason, context);
-        jdbc.execute((Connection connection) -> {
+        transaction.executeWithoutResult(status -> jdbc.execute((ConnectionCallback<Void>) connection -> {
             rows.write(connection);
             return null;
-        });
+        }));
     }
 
     /** The items of an accepted notification that are none of its payout's. */

@@ -21,6 +21,19 @@ class LifecycleQueryController {
         return new LifecycleAnswer(PaymentLifecycleView.TABLE);
     }
 
+    @GetMapping("/payout")
+    @Operation(
+            summary = "Read the payout's lifecycle",
+            description =
+                    "Its statuses, every move with what makes it happen, and what each word of the bank does to an"
+                            + " item. What is asked for and not listed is refused; the bank is never refused.")
+    PayoutLifecycleAnswer payout() {
+        return new PayoutLifecycleAnswer(PayoutLifecycleView.TABLE);
+    }
+
     /** A table is part of the program and never stale, so this answer has no freshness. */
     record LifecycleAnswer(PaymentLifecycleView data) {}
+
+    /** The same of the payout. */
+    record PayoutLifecycleAnswer(PayoutLifecycleView data) {}
 }

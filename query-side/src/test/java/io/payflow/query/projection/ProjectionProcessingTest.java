@@ -10,6 +10,7 @@ import io.payflow.query.ReadSide;
 import io.payflow.query.merchant.MerchantProjection;
 import io.payflow.query.payment.PaymentEvents;
 import io.payflow.query.payment.PaymentProjection;
+import io.payflow.query.payout.PayoutProjection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class ProjectionProcessingTest {
     void theProjectionsArePooledInTwoSegmentsWithTokensInTheDatabase() {
         assertThat(readSide.processor(PaymentProjection.GROUP)).isInstanceOf(PooledStreamingEventProcessor.class);
         assertThat(readSide.processor(MerchantProjection.GROUP)).isInstanceOf(PooledStreamingEventProcessor.class);
+        assertThat(readSide.processor(PayoutProjection.GROUP)).isInstanceOf(PooledStreamingEventProcessor.class);
         await().untilAsserted(() -> assertThat(readSide.jdbc()
                         .queryForList("select segment from token_entry where processor_name = 'payments-v1'"))
                 .hasSize(2));
@@ -43,7 +45,7 @@ class ProjectionProcessingTest {
 
         await().untilAsserted(() -> assertThat(
                         readSide.bean(ProjectionStatuses.class).all())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(status -> {
                     assertThat(status.running()).isTrue();
                     assertThat(status.hasAllTokens()).isTrue();
@@ -116,7 +118,7 @@ class ProjectionProcessingTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         readSide.bean(ProjectionMetrics.class).bindTo(registry);
 
-        for (String group : List.of(PaymentProjection.GROUP, MerchantProjection.GROUP)) {
+        for (String group : List.of(PaymentProjection.GROUP, MerchantProjection.GROUP, PayoutProjection.GROUP)) {
             await().untilAsserted(() -> {
                 assertThat(registry.get("payflow.projection.lag")
                                 .tag("projection", group)

@@ -24,7 +24,7 @@ public record MerchantView(
      *
      * @param delayDays business days from cut-off to settlement: the N of T+N
      * @param calendar {@code FED}, {@code TARGET}, {@code UK} or {@code WEEKENDS_ONLY}
-     * @param minimumAmount minor units; a scheduled payout below it waits
+     * @param minimumAmount minor units; a daily payout of less, net, waits
      * @param frequency {@code manual} or {@code daily}
      */
     public record Settlement(int delayDays, String calendar, CutOff cutOff, long minimumAmount, String frequency) {}

@@ -1,8 +1,6 @@
 package io.payflow.api.payout;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What can happen to a payout. What each means and when it is legal is {@link PayoutLifecycle}'s table. */
 public enum PayoutAction {
@@ -12,12 +10,6 @@ public enum PayoutAction {
     REJECT,
     REPORT,
     RESOLVE;
-
-    public static Optional<PayoutAction> of(String wireName) {
-        return Arrays.stream(values())
-                .filter(action -> action.toString().equals(wireName))
-                .findFirst();
-    }
 
     /** The name in paths and messages, kebab-case. */
     @Override

@@ -1,6 +1,7 @@
 package io.payflow.api.payout;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * One payment in a payout.
@@ -25,6 +26,8 @@ public record PayoutItem(
         Instant settledAt,
         BankWord laterWord) {
 
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+
     /** What the merchant gets, in minor units. */
     public long netAmount() {
         return Math.subtractExact(amount, fee);
@@ -43,8 +46,7 @@ public record PayoutItem(
     /** The number of an item in its payout, from 1; 0 for what is no item's id. */
     static int number(String itemId) {
         String digits = itemId.substring(itemId.lastIndexOf('_') + 1);
-        boolean plain = digits.matches("[1-9][0-9]{0,5}");
-        return plain ? Integer.parseInt(digits) : 0;
+        return NUMBER.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
     }
 
     /** The id of a payout's item. */

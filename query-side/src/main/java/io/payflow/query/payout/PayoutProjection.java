@@ -1,0 +1,66 @@
+package io.payflow.query.payout;
+
+import io.payflow.api.payout.PayoutEvent;
+import io.payflow.api.payout.PayoutItem;
+import io.payflow.api.payout.PayoutState;
+import io.payflow.api.payout.PayoutSummary;
+import io.payflow.query.projection.BatchFold;
+import io.payflow.query.projection.BatchFold.Changes;
+import io.payflow.query.projection.EventBatch;
+import io.payflow.query.projection.ProjectedEvent;
+import io.payflow.query.reading.VersionWait;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row per payout and one per item, as the payout's events made them. */
+@Component
+@ProcessingGroup(PayoutProjection.GROUP)
+public class PayoutProjection {
+    public static final String GROUP = "payouts-v1";
+
+    private final PayoutRows rows;
+    private final PayoutItemRows items;
+    private final EventBatch<PayoutEvent> batch;
+    private final BatchFold<PayoutState, PayoutEvent> fold =
+            new BatchFold<>("Payout", PayoutState::evolve, PayoutState::version);
+
+    PayoutProjection(PayoutRows rows, PayoutItemRows items, VersionWait waiting) {
+        this.rows = rows;
+        this.items = items;
+        this.batch = new EventBatch<>(GROUP, this::apply, waiting::projected);
+    }
+
+    @EventHandler
+    void on(PayoutEvent event, @SequenceNumber long sequence, TrackingToken token, UnitOfWork<?> unitOfWork) {
+        batch.add(new ProjectedEvent<>(event.payoutId(), event, sequence, EventBatch.position(token)), unitOfWork);
+    }
+
+    @ResetHandler
+    void reset() {
+        items.deleteAll();
+        rows.deleteAll();
+    }
+
+    private void apply(List<ProjectedEvent<PayoutEvent>> events) {
+        Map<String, PayoutState> stored = stored(ProjectedEvent.ids(events));
+        Changes<PayoutState> changes = fold.apply(stored, events);
+        rows.write(changes);
+        items.write(changes, stored);
+    }
+
+    private Map<String, PayoutState> stored(Set<String> ids) {
+        Map<String, List<PayoutItem>> itemsByPayout = items.findAll(ids);
+        return rows.findAll(ids).stream()
+                .collect(Collectors.toMap(
+                        PayoutSummary::id, payout -> new PayoutState(payout, itemsByPayout.get(payout.id()))));
+    }
+}
