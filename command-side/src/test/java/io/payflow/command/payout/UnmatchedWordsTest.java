@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** What the bank says of nothing we know is kept, once. */
 class UnmatchedWordsTest {
@@ -34,7 +35,7 @@ class UnmatchedWordsTest {
     void open() {
         store = PayoutStore.onH2();
         store.define(PayoutStore.MERCHANT);
-        unmatched = new UnmatchedWords(store.bean(JdbcTemplate.class));
+        unmatched = new UnmatchedWords(store.bean(JdbcTemplate.class), store.bean(PlatformTransactionManager.class));
     }
 
     @AfterEach
