@@ -101,12 +101,18 @@ class DailyPayouts {
         return payments.eligible(merchant.merchantId(), currency, before, PayoutState.MAX_ITEMS);
     }
 
+    /** A payout that is full is enough whatever its worth: its payments would be the oldest again on the next day. */
     private static boolean isEnough(List<Payable> eligible, Terms merchant) {
+        boolean full = eligible.size() == PayoutState.MAX_ITEMS;
+        return full || !eligible.isEmpty() && net(eligible, merchant) >= merchant.minimumAmount();
+    }
+
+    private static long net(List<Payable> eligible, Terms merchant) {
         long net = 0;
         for (Payable payment : eligible) {
             net = Math.addExact(net, payment.amount() - Fee.of(payment.amount(), merchant.feeBasisPoints()));
         }
-        return !eligible.isEmpty() && net >= merchant.minimumAmount();
+        return net;
     }
 
     private void make(Instant cutOff, Instant before, Terms merchant, String currency, int number) {

@@ -316,6 +316,19 @@ abstract class DailyPayoutsContract {
         assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);
     }
 
+    /** Otherwise the same payments were the oldest on the next day, and nothing was ever paid out. */
+    @Test
+    void fullPayoutIsMadeThoughItIsWorthLessThanTheMinimum() {
+        daily(PayoutStore.MERCHANT, 1_000_000_000);
+        List<String> payments = store.payable(PayoutState.MAX_ITEMS + 1);
+
+        lookAt(CUT_OFF);
+
+        assertThat(payments(onlyPayout())).isEqualTo(payments.subList(0, PayoutState.MAX_ITEMS));
+        assertThat(store.claims(Payable.Status.PAYABLE))
+                .isEqualTo(payments.subList(PayoutState.MAX_ITEMS, payments.size()));
+    }
+
     /** The fee of such an amount fits no number. */
     @Test
     void oneMerchantsTroubleDoesNotKeepTheOthersFromBeingPaidAndIsTriedAgain() {
