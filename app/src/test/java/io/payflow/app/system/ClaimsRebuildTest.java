@@ -38,9 +38,10 @@ class ClaimsRebuildTest {
                 Payouts.word(Payouts.item(settled, 1), "settled"),
                 Payouts.word(Payouts.item(settled, 2), "failed"));
         Payouts.tell(bank, Payouts.submitted(operator, merchant, 2), "rejected");
-        Payouts.payments(operator, merchant, 2);
+        Payouts.payments(operator, merchant, 3);
         String canceled = Payouts.create(operator, merchant, null, Api.newKey()).at("/data/id");
         operator.post("/api/v1/payouts/" + canceled + "/cancel", "{}", Api.newKey());
+        Payouts.tell(bank, canceled, "items", Payouts.word(Payouts.item(canceled, 1), "settled"));
         Payouts.payment(operator, merchant, 500);
     }
 

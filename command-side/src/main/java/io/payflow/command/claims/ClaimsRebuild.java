@@ -75,7 +75,9 @@ class ClaimsRebuild implements ApplicationRunner {
         }
         captured.forEach(this::payable);
         List<String> payouts = jdbc.queryForList(PAYOUTS, String.class);
-        payouts.forEach(this::claimed);
+        List<String> canceled =
+                payouts.stream().filter(payoutId -> !claimed(payoutId)).toList();
+        canceled.forEach(this::claimedBack);
         LOG.info("claims rebuilt payments={} payouts={}", captured.size(), payouts.size());
     }
 
@@ -92,22 +94,37 @@ class ClaimsRebuild implements ApplicationRunner {
         write(PayablePayments.captured(payment));
     }
 
-    private void claimed(String payoutId) {
-        PayoutState payout = PayoutState.fold(events.readEvents(payoutId)
+    /** Makes the claims of a payout, unless it was canceled. */
+    private boolean claimed(String payoutId) {
+        PayoutState payout = payout(payoutId);
+        if (payout.summary().phase() == PayoutPhase.CANCELED) {
+            return false;
+        }
+        List<String> all = payout.items().stream().map(PayoutItem::paymentId).toList();
+        write(PayablePayments.claim(payoutId, all));
+        write(PayablePayments.turn(payoutId, payments(payout, Status.REISSUE_ONLY), Status.REISSUE_ONLY));
+        return true;
+    }
+
+    /** A canceled payout has what the bank spoke of as if it were paid, unless a live one has it. */
+    private void claimedBack(String payoutId) {
+        PayoutState payout = payout(payoutId);
+        List<String> reissueOnly = payments(payout, Status.REISSUE_ONLY);
+        write(PayablePayments.claimBack(payoutId, payments(payout, Status.CLAIMED)));
+        write(PayablePayments.claimBack(payoutId, reissueOnly));
+        write(PayablePayments.turn(payoutId, reissueOnly, Status.REISSUE_ONLY));
+    }
+
+    private PayoutState payout(String payoutId) {
+        return PayoutState.fold(events.readEvents(payoutId)
                 .asStream()
                 .map(message -> (PayoutEvent) message.getPayload())
                 .toList());
-        if (payout.summary().phase() == PayoutPhase.CANCELED) {
-            return;
-        }
-        write(PayablePayments.claim(payoutId, payments(payout, Status.CLAIMED)));
-        write(PayablePayments.claim(payoutId, payments(payout, Status.REISSUE_ONLY)));
-        write(PayablePayments.turn(payoutId, payments(payout, Status.REISSUE_ONLY), Status.REISSUE_ONLY));
     }
 
     private static List<String> payments(PayoutState payout, Status status) {
         return payout.items().stream()
-                .filter(item -> Status.of(item.status()) == status)
+                .filter(item -> Status.of(payout.summary().phase(), item) == status)
                 .map(PayoutItem::paymentId)
                 .toList();
     }

@@ -1,6 +1,8 @@
 package io.payflow.command.claims;
 
+import io.payflow.api.payout.PayoutItem;
 import io.payflow.api.payout.PayoutItemStatus;
+import io.payflow.api.payout.PayoutPhase;
 
 /**
  * A payment whose money was captured.
@@ -13,16 +15,21 @@ public record Payable(
 
     /** Whether a payout may take it. */
     public enum Status {
-        /** Any payout may. */
+        /** Any payout may: it is in none, or in canceled ones of which the bank never spoke as if it had paid them. */
         PAYABLE,
-        /** It is in a live payout, or was paid by one. */
+        /** It is in a live payout, was paid by one, or may have been paid by a canceled one. */
         CLAIMED,
         /** It was in a payout and finally not paid: only a re-issue of that payout may. */
         REISSUE_ONLY;
 
-        /** The status of a payment whose item in a live payout has this one. */
-        public static Status of(PayoutItemStatus item) {
-            return item == PayoutItemStatus.FAILED || item == PayoutItemStatus.RETURNED ? REISSUE_ONLY : CLAIMED;
+        /** What an item makes of its payment, in a payout that has come this far. */
+        public static Status of(PayoutPhase phase, PayoutItem item) {
+            if (item.status() == PayoutItemStatus.FAILED || item.status() == PayoutItemStatus.RETURNED) {
+                return REISSUE_ONLY;
+            }
+            boolean givenUp =
+                    phase == PayoutPhase.CANCELED && item.status() == PayoutItemStatus.PENDING && !item.isDisputed();
+            return givenUp ? PAYABLE : CLAIMED;
         }
     }
 }

@@ -111,19 +111,20 @@ public class PayablePayments {
     /** A new payout claims payments; if any of them was claimed meanwhile, the append fails and it is decided again. */
     public static RowWrite claim(String payoutId, List<String> paymentIds) {
         return connection -> {
-            int claimed = 0;
-            try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
-                update.setString(1, payoutId);
-                for (List<String> ids : parts(paymentIds).toList()) {
-                    update.setArray(2, array(connection, ids));
-                    claimed += update.executeUpdate();
-                }
-            }
+            int claimed = claimPayable(connection, payoutId, paymentIds);
             if (claimed != paymentIds.size()) {
                 throw new ConcurrencyException("%d of the %d payments of payout %s were claimed meanwhile"
                         .formatted(paymentIds.size() - claimed, paymentIds.size(), payoutId));
             }
         };
+    }
+
+    /**
+     * A payout that was canceled may have paid these payments after all: it claims those again that no other payout has
+     * claimed meanwhile.
+     */
+    public static RowWrite claimBack(String payoutId, List<String> paymentIds) {
+        return connection -> claimPayable(connection, payoutId, paymentIds);
     }
 
     /** A payout was canceled: any payout may take its payments again. */
@@ -148,6 +149,19 @@ public class PayablePayments {
                 }
             }
         };
+    }
+
+    private static int claimPayable(Connection connection, String payoutId, List<String> paymentIds)
+            throws SQLException {
+        int claimed = 0;
+        try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
+            update.setString(1, payoutId);
+            for (List<String> ids : parts(paymentIds).toList()) {
+                update.setArray(2, array(connection, ids));
+                claimed += update.executeUpdate();
+            }
+        }
+        return claimed;
     }
 
     /** Sorted, so that neighbours in the index are visited together. */

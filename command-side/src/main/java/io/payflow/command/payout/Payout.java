@@ -7,6 +7,7 @@ import io.payflow.api.payout.PayoutAction;
 import io.payflow.api.payout.PayoutCommand.CancelPayout;
 import io.payflow.api.payout.PayoutCommand.CreatePayout;
 import io.payflow.api.payout.PayoutCommand.ReportPayout;
+import io.payflow.api.payout.PayoutCommand.Resolution;
 import io.payflow.api.payout.PayoutCommand.ResolvePayoutItems;
 import io.payflow.api.payout.PayoutCommand.SubmitPayout;
 import io.payflow.api.payout.PayoutEvent;
@@ -36,6 +37,7 @@ import io.payflow.command.terms.MerchantTerms;
 import io.payflow.command.terms.Terms;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -151,7 +153,7 @@ public class Payout {
         if (known.isPresent()) {
             return new Outcome.Repeated<>(known.getAsLong());
         }
-        command.items().forEach(resolution -> requireUnclear(resolution.itemId()));
+        requireUnclear(command.items());
         PayoutState before = state;
         apply(new PayoutItemsResolved(
                 payoutId,
@@ -201,13 +203,21 @@ public class Payout {
 
     /** What became of an item decides who may take its payment: nobody, or a re-issue only. */
     private void claimAfterwards(PayoutState before) {
+        List<String> claimedBack = new ArrayList<>();
         Map<Payable.Status, List<String>> turned = new EnumMap<>(Payable.Status.class);
         for (int i = 0; i < state.items().size(); i++) {
             PayoutItem item = state.items().get(i);
-            Payable.Status now = Payable.Status.of(item.status());
-            if (now != Payable.Status.of(before.items().get(i).status())) {
+            Payable.Status was =
+                    Payable.Status.of(before.summary().phase(), before.items().get(i));
+            Payable.Status now = Payable.Status.of(state.summary().phase(), item);
+            if (was == Payable.Status.PAYABLE && now == Payable.Status.CLAIMED) {
+                claimedBack.add(item.paymentId());
+            } else if (was != now) {
                 turned.computeIfAbsent(now, none -> new ArrayList<>()).add(item.paymentId());
             }
+        }
+        if (!claimedBack.isEmpty()) {
+            PendingRows.add(PayablePayments.claimBack(payoutId, claimedBack));
         }
         turned.forEach((status, payments) -> PendingRows.add(PayablePayments.turn(payoutId, payments, status)));
     }
@@ -232,10 +242,19 @@ public class Payout {
                 });
     }
 
-    private void requireUnclear(String itemId) {
-        boolean unclear = state.item(itemId).map(PayoutItem::isUnclear).orElse(false);
-        if (!unclear) {
-            throw notAllowed("Cannot resolve item %s: it is neither parked nor disputed.".formatted(itemId), Set.of());
+    private void requireUnclear(List<Resolution> resolutions) {
+        Set<String> named = new HashSet<>();
+        for (Resolution resolution : resolutions) {
+            String itemId = resolution.itemId();
+            if (!state.item(itemId).map(PayoutItem::isUnclear).orElse(false)) {
+                throw notAllowed(
+                        "Cannot resolve item %s: it is neither parked nor disputed.".formatted(itemId), Set.of());
+            }
+            if (!named.add(itemId)) {
+                throw Rejection.invalid(
+                        ProblemCode.VALIDATION_FAILED,
+                        List.of(new Violation("items", "resolve item " + itemId + " twice")));
+            }
         }
     }
 

@@ -269,6 +269,47 @@ abstract class ClaimsContract {
     }
 
     @Test
+    void paymentThatACanceledPayoutMayHavePaidIsClaimedBackUntilAPersonKnows() {
+        List<String> payments = store.payable(2);
+        String canceled = create(OPERATOR, payments).id();
+        store.cancel(store.node(0), canceled, OPERATOR);
+
+        tell(canceled, "n-1", ReportKind.ITEMS, BankWord.SETTLED);
+        assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments.subList(0, 1));
+        assertThat(refusal(() -> create(OPERATOR.withKey("again"), payments)))
+                .isEqualTo(ProblemCode.PAYMENT_ALREADY_IN_PAYOUT);
+        resolve(canceled, PayoutItemStatus.SETTLED);
+
+        assertThat(create(OPERATOR.withKey("rest"), null).items())
+                .extracting(PayoutItem::paymentId)
+                .isEqualTo(payments.subList(1, 2));
+        assertThat(store.claims().get(payments.get(0)).payoutId()).isEqualTo(canceled);
+    }
+
+    @Test
+    void paymentThatACanceledPayoutDidNotPayAfterAllCanBeTakenByNobody() {
+        List<String> payments = store.payable(1);
+        String canceled = create(OPERATOR, payments).id();
+        store.cancel(store.node(0), canceled, OPERATOR);
+        tell(canceled, "n-1", ReportKind.ITEMS, BankWord.UNKNOWN);
+
+        resolve(canceled, PayoutItemStatus.FAILED);
+
+        nobodyCanTake(payments);
+    }
+
+    @Test
+    void canceledPayoutOfWhichTheBankSaysThatNothingWasPaidClaimsNothing() {
+        List<String> payments = store.payable(1);
+        String canceled = create(OPERATOR, payments).id();
+        store.cancel(store.node(0), canceled, OPERATOR);
+
+        tell(canceled, "n-1", ReportKind.ITEMS, BankWord.FAILED);
+
+        assertThat(store.claims(Payable.Status.PAYABLE)).isEqualTo(payments);
+    }
+
+    @Test
     void repeatedNotificationAndResolutionChangeNoClaim() {
         List<String> payments = store.payable(2);
         String payoutId = sent(payments);

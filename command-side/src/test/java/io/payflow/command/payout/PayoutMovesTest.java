@@ -338,6 +338,20 @@ class PayoutMovesTest {
     }
 
     @Test
+    void itemIsNotResolvedTwiceAtOnce() {
+        expectRefusal(
+                whenResolved(
+                        leadingTo(PayoutStatus.PARTIALLY_SETTLED),
+                        new Resolution(item(2), PayoutItemStatus.SETTLED),
+                        new Resolution(item(2), PayoutItemStatus.FAILED)),
+                ProblemCode.VALIDATION_FAILED,
+                refusal -> assertThat(refusal.facts())
+                        .containsEntry(
+                                "violations",
+                                List.of(new Violation("items", "resolve item %s twice".formatted(item(2))))));
+    }
+
+    @Test
     void resolvedItemStaysWhatItIsUntilTheBankContradictsIt() {
         List<PayoutEvent> history = new ArrayList<>(leadingTo(PayoutStatus.RETURNED));
         assertThat(PayoutState.fold(history).items()).noneMatch(PayoutItem::isUnclear);
