@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -38,10 +39,17 @@ class ClaimsRebuildTest {
                 Payouts.word(Payouts.item(settled, 1), "settled"),
                 Payouts.word(Payouts.item(settled, 2), "failed"));
         Payouts.tell(bank, Payouts.submitted(operator, merchant, 2), "rejected");
-        Payouts.payments(operator, merchant, 3);
-        String canceled = Payouts.create(operator, merchant, null, Api.newKey()).at("/data/id");
+        List<String> payments = Payouts.payments(operator, merchant, 3);
+        String canceled =
+                Payouts.create(operator, merchant, payments, Api.newKey()).at("/data/id");
         operator.post("/api/v1/payouts/" + canceled + "/cancel", "{}", Api.newKey());
-        Payouts.tell(bank, canceled, "items", Payouts.word(Payouts.item(canceled, 1), "settled"));
+        Payouts.create(operator, merchant, payments.subList(1, 2), Api.newKey());
+        Payouts.tell(
+                bank,
+                canceled,
+                "items",
+                Payouts.word(Payouts.item(canceled, 1), "settled"),
+                Payouts.word(Payouts.item(canceled, 2), "settled"));
         Payouts.payment(operator, merchant, 500);
     }
 
@@ -49,6 +57,7 @@ class ClaimsRebuildTest {
     void lostClaimsAreMadeAgainFromTheEvents() throws Exception {
         List<Map<String, Object>> before = claims();
         assertThat(before).extracting(row -> row.get("status")).contains("payable", "claimed", "reissue_only");
+        assertThat(before).extracting(row -> row.get("contested_by")).anyMatch(Objects::nonNull);
 
         jdbc.update("delete from payable_payment");
         rebuild();

@@ -106,12 +106,13 @@ class ClaimsRebuild implements ApplicationRunner {
         return true;
     }
 
-    /** A canceled payout has what the bank spoke of as if it were paid, unless a live one has it. */
+    /** A canceled payout has what the bank spoke of as if it were paid, or contests it if a live one has it. */
     private void claimedBack(String payoutId) {
         PayoutState payout = payout(payoutId);
         List<String> reissueOnly = payments(payout, Status.REISSUE_ONLY);
         write(PayablePayments.claimBack(payoutId, payments(payout, Status.CLAIMED)));
         write(PayablePayments.claimBack(payoutId, reissueOnly));
+        write(PayablePayments.renounce(payoutId, reissueOnly));
         write(PayablePayments.turn(payoutId, reissueOnly, Status.REISSUE_ONLY));
     }
 

@@ -36,10 +36,19 @@ public class PayablePayments {
     private static final String ELIGIBLE = "select " + COLUMNS + " from payable_payment where merchant_id = ?"
             + " and currency = ? and status = 'payable' and payable_at <= ?"
             + " order by merchant_id, currency, status, payable_at, payment_id limit ?";
-    private static final String CLAIM = "update payable_payment set status = 'claimed', payout_id = ?"
-            + " where payment_id = any(?) and status = 'payable'";
-    private static final String FREE =
-            "update payable_payment set status = 'payable', payout_id = null where payout_id = ? and status = 'claimed'";
+    private static final String FREE = """
+            update payable_payment
+               set status = case when contested_by is null then 'payable' else 'claimed' end,
+                   payout_id = contested_by, contested_by = null
+             where payout_id = ? and status = 'claimed'""";
+
+    private static final String CLAIM = """
+            update payable_payment set status = 'claimed', payout_id = ?
+             where status = 'payable' and payment_id = any(?)""";
+    private static final String CONTEST =
+            "update payable_payment set contested_by = ? where payout_id <> ? and payment_id = any(?)";
+    private static final String RENOUNCE =
+            "update payable_payment set contested_by = null where contested_by = ? and payment_id = any(?)";
     private static final String TURN =
             "update payable_payment set status = ? where payout_id = ? and payment_id = any(?)";
 
@@ -111,7 +120,7 @@ public class PayablePayments {
     /** A new payout claims payments; if any of them was claimed meanwhile, the append fails and it is decided again. */
     public static RowWrite claim(String payoutId, List<String> paymentIds) {
         return connection -> {
-            int claimed = claimPayable(connection, payoutId, paymentIds);
+            int claimed = update(connection, CLAIM, paymentIds, payoutId);
             if (claimed != paymentIds.size()) {
                 throw new ConcurrencyException("%d of the %d payments of payout %s were claimed meanwhile"
                         .formatted(paymentIds.size() - claimed, paymentIds.size(), payoutId));
@@ -119,15 +128,7 @@ public class PayablePayments {
         };
     }
 
-    /**
-     * A payout that was canceled may have paid these payments after all: it claims those again that no other payout has
-     * claimed meanwhile.
-     */
-    public static RowWrite claimBack(String payoutId, List<String> paymentIds) {
-        return connection -> claimPayable(connection, payoutId, paymentIds);
-    }
-
-    /** A payout was canceled: any payout may take its payments again. */
+    /** A payout was canceled: any payout may take its payments again, but for those that an earlier one contests. */
     public static RowWrite free(String payoutId) {
         return connection -> {
             try (PreparedStatement update = connection.prepareStatement(FREE)) {
@@ -137,31 +138,44 @@ public class PayablePayments {
         };
     }
 
-    /** Some of a payout's payments were finally paid by it, or finally not; those it no longer claims stay as they are. */
-    public static RowWrite turn(String payoutId, List<String> paymentIds, Status status) {
+    /**
+     * A payout that was canceled may have paid these payments after all: it claims them again. Those that another payout
+     * has claimed meanwhile it contests, and has them as soon as that one is canceled as well.
+     */
+    public static RowWrite claimBack(String payoutId, List<String> paymentIds) {
         return connection -> {
-            try (PreparedStatement update = connection.prepareStatement(TURN)) {
-                update.setString(1, name(status));
-                update.setString(2, payoutId);
-                for (List<String> ids : parts(paymentIds).toList()) {
-                    update.setArray(3, array(connection, ids));
-                    update.executeUpdate();
-                }
-            }
+            update(connection, CLAIM, paymentIds, payoutId);
+            update(connection, CONTEST, paymentIds, payoutId, payoutId);
         };
     }
 
-    private static int claimPayable(Connection connection, String payoutId, List<String> paymentIds)
+    /** A payout that was canceled did not pay these payments: it contests none of them any more. */
+    public static RowWrite renounce(String payoutId, List<String> paymentIds) {
+        return connection -> update(connection, RENOUNCE, paymentIds, payoutId);
+    }
+
+    /** Some of a payout's payments were finally paid by it, or finally not; those it no longer claims stay as they are. */
+    public static RowWrite turn(String payoutId, List<String> paymentIds, Status status) {
+        return connection -> update(connection, TURN, paymentIds, name(status), payoutId);
+    }
+
+    /**
+     * @param sql whose last parameter is the list of payments
+     * @param texts its parameters before that
+     */
+    private static int update(Connection connection, String sql, List<String> paymentIds, String... texts)
             throws SQLException {
-        int claimed = 0;
-        try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
-            update.setString(1, payoutId);
+        int updated = 0;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < texts.length; i++) {
+                update.setString(i + 1, texts[i]);
+            }
             for (List<String> ids : parts(paymentIds).toList()) {
-                update.setArray(2, array(connection, ids));
-                claimed += update.executeUpdate();
+                update.setArray(texts.length + 1, array(connection, ids));
+                updated += update.executeUpdate();
             }
         }
-        return claimed;
+        return updated;
     }
 
     /** Sorted, so that neighbours in the index are visited together. */

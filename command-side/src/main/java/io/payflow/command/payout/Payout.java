@@ -20,6 +20,7 @@ import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
 import io.payflow.api.payout.PayoutEvent.SkippedDay;
 import io.payflow.api.payout.PayoutItem;
 import io.payflow.api.payout.PayoutLifecycle;
+import io.payflow.api.payout.PayoutPhase;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutTransition;
 import io.payflow.api.problem.ProblemCode;
@@ -203,23 +204,25 @@ public class Payout {
 
     /** What became of an item decides who may take its payment: nobody, or a re-issue only. */
     private void claimAfterwards(PayoutState before) {
-        List<String> claimedBack = new ArrayList<>();
         Map<Payable.Status, List<String>> turned = new EnumMap<>(Payable.Status.class);
         for (int i = 0; i < state.items().size(); i++) {
             PayoutItem item = state.items().get(i);
             Payable.Status was =
                     Payable.Status.of(before.summary().phase(), before.items().get(i));
             Payable.Status now = Payable.Status.of(state.summary().phase(), item);
-            if (was == Payable.Status.PAYABLE && now == Payable.Status.CLAIMED) {
-                claimedBack.add(item.paymentId());
-            } else if (was != now) {
+            if (was != now) {
                 turned.computeIfAbsent(now, none -> new ArrayList<>()).add(item.paymentId());
             }
         }
-        if (!claimedBack.isEmpty()) {
-            PendingRows.add(PayablePayments.claimBack(payoutId, claimedBack));
-        }
-        turned.forEach((status, payments) -> PendingRows.add(PayablePayments.turn(payoutId, payments, status)));
+        turned.forEach((status, payments) -> {
+            if (state.summary().phase() == PayoutPhase.CANCELED) {
+                PendingRows.add(
+                        status == Payable.Status.CLAIMED
+                                ? PayablePayments.claimBack(payoutId, payments)
+                                : PayablePayments.renounce(payoutId, payments));
+            }
+            PendingRows.add(PayablePayments.turn(payoutId, payments, status));
+        });
     }
 
     private static Terms terms(MerchantTerms merchants, String merchantId) {

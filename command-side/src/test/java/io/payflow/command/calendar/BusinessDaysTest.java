@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.focus_shift.jollyday.core.HolidayManager;
 import io.payflow.api.merchant.SettlementCalendar;
+import io.payflow.command.AtOnce;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class BusinessDaysTest {
@@ -50,34 +46,12 @@ class BusinessDaysTest {
                         .flatMap(List::stream)
                         .toList();
 
-        List<List<SkippedDay>> answers = atOnce(asked, calendar -> tenYears(dates, calendar));
+        List<List<SkippedDay>> answers = AtOnce.run(asked.size(), number -> tenYears(dates, asked.get(number)));
 
         assertThat(answers)
                 .isEqualTo(asked.stream()
                         .map(calendar -> tenYears(new SettlementDates(), calendar))
                         .toList());
-    }
-
-    private static <Q, A> List<A> atOnce(List<Q> questions, Function<Q, A> answer) throws Exception {
-        CountDownLatch allReady = new CountDownLatch(questions.size());
-        ExecutorService pool = Executors.newFixedThreadPool(questions.size());
-        try {
-            List<Future<A>> pending = new ArrayList<>();
-            for (Q question : questions) {
-                pending.add(pool.submit(() -> {
-                    allReady.countDown();
-                    allReady.await();
-                    return answer.apply(question);
-                }));
-            }
-            List<A> answers = new ArrayList<>();
-            for (Future<A> future : pending) {
-                answers.add(future.get());
-            }
-            return answers;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 
     private static List<SkippedDay> tenYears(SettlementDates dates, SettlementCalendar calendar) {

@@ -18,6 +18,7 @@ import io.payflow.api.payment.PaymentState;
 import io.payflow.api.payment.PaymentStatus;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
+import io.payflow.command.AtOnce;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -131,8 +130,8 @@ class CommandDispatcherTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void concurrentDuplicatesHaveOneEffectAndOneAnswer(int nodes) throws Exception {
-        List<Answer<PaymentState>> created = concurrently(24, i -> create(i % nodes == 0 ? one : two, REQUEST));
-        List<Answer<PaymentState>> submitted = concurrently(24, i -> submit(i % nodes == 0 ? one : two, REQUEST));
+        List<Answer<PaymentState>> created = AtOnce.run(24, i -> create(i % nodes == 0 ? one : two, REQUEST));
+        List<Answer<PaymentState>> submitted = AtOnce.run(24, i -> submit(i % nodes == 0 ? one : two, REQUEST));
 
         assertThat(stored()).hasSize(2);
         assertThat(created).extracting(Answer::state).containsOnly(PaymentState.fold(stored().subList(0, 1)));
@@ -145,7 +144,7 @@ class CommandDispatcherTest {
     void concurrentRivalsOnTwoNodesHaveOneWinnerAndTheOthersAreToldWhy() throws Exception {
         create(one, REQUEST);
 
-        List<Object> outcomes = concurrently(12, i -> {
+        List<Object> outcomes = AtOnce.run(12, i -> {
             Node node = i % 2 == 0 ? one : two;
             SampleRequest request = REQUEST.withKey("rival-" + i);
             try {
@@ -354,33 +353,5 @@ class CommandDispatcherTest {
 
     private static Rejection refusal(Callable<?> request) {
         return catchThrowableOfType(Rejection.class, request::call);
-    }
-
-    private interface Numbered<T> {
-        T call(int number);
-    }
-
-    /** Runs all at once, and collects what each came to. */
-    private static <T> List<T> concurrently(int count, Numbered<T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(count);
-        try {
-            CountDownLatch start = new CountDownLatch(1);
-            List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return work.call(number);
-                }));
-            }
-            start.countDown();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : running) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -25,32 +25,18 @@ import io.payflow.command.eventstore.AppendWithRows;
 import io.payflow.command.idempotency.Answer;
 import io.payflow.command.idempotency.SampleRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A payment is paid out once: what the claims promise on every database, whatever happens at the same time. */
+/** A payment is paid out once: who may take it after what became of its payout, on every database. */
 abstract class ClaimsContract {
     private static final SampleRequest OPERATOR = SampleRequest.by(Role.OPERATOR);
-    private static final int PAYMENTS = 200;
-    private static final int CREATORS = 8;
-    private static final int ATTEMPTS = 6;
-    private static final int MOST_NAMED = 30;
 
     private PayoutStore store;
 
@@ -65,92 +51,6 @@ abstract class ClaimsContract {
     @AfterEach
     void stop() {
         store.close();
-    }
-
-    /** Each creator asks for payments that others want too, and at last for whatever is left. */
-    @Test
-    void ofManyCreatorsAtOnceExactlyOneGetsEachPayment() throws Exception {
-        List<String> payments = store.payable(PAYMENTS);
-
-        List<List<Object>> outcomes = concurrently(CREATORS, creator -> createAgainAndAgain(creator, payments));
-
-        everyPaymentIsInOnePayout(payments);
-        List<Object> refusals = outcomes.stream()
-                .flatMap(List::stream)
-                .filter(ProblemCode.class::isInstance)
-                .toList();
-        assertThat(refusals)
-                .contains(ProblemCode.PAYMENT_ALREADY_IN_PAYOUT)
-                .isSubsetOf(ProblemCode.PAYMENT_ALREADY_IN_PAYOUT, ProblemCode.VALIDATION_FAILED);
-    }
-
-    private List<Object> createAgainAndAgain(int creator, List<String> payments) {
-        Random random = new Random(creator);
-        List<Object> outcomes = new ArrayList<>();
-        for (int attempt = 0; attempt <= ATTEMPTS; attempt++) {
-            List<String> wanted = new ArrayList<>(payments);
-            Collections.shuffle(wanted, random);
-            List<String> named = attempt == ATTEMPTS ? null : wanted.subList(0, 1 + random.nextInt(MOST_NAMED));
-            outcomes.add(create(creator, named, OPERATOR.withKey("creator-%d-%d".formatted(creator, attempt))));
-        }
-        return outcomes;
-    }
-
-    /** The answer, or the refusal's code. */
-    private Object create(int node, List<String> named, SampleRequest request) {
-        try {
-            return store.create(store.node(node), named, request);
-        } catch (Rejection refusal) {
-            return refusal.code();
-        }
-    }
-
-    private void everyPaymentIsInOnePayout(List<String> payments) {
-        Map<String, String> payoutOf = new HashMap<>();
-        for (PayoutCreated payout : store.payouts()) {
-            for (CreatedItem item : payout.items()) {
-                assertThat(payoutOf.put(item.paymentId(), payout.payoutId()))
-                        .as("another payout with %s", item.paymentId())
-                        .isNull();
-            }
-        }
-        assertThat(payoutOf).containsOnlyKeys(payments);
-        assertThat(store.claims().values()).allSatisfy(claim -> {
-            assertThat(claim.status()).isEqualTo(Payable.Status.CLAIMED);
-            assertThat(claim.payoutId()).isEqualTo(payoutOf.get(claim.paymentId()));
-        });
-    }
-
-    @Test
-    void ofManyThatWantAllThatIsEligibleOneGetsItAndTheOthersAreToldThatNothingIsLeft() throws Exception {
-        List<String> payments = store.payable(PAYMENTS);
-
-        List<Object> outcomes =
-                concurrently(CREATORS, creator -> create(creator, null, OPERATOR.withKey("creator-" + creator)));
-
-        everyPaymentIsInOnePayout(payments);
-        assertThat(store.payouts()).hasSize(1);
-        assertThat(outcomes).filteredOn(Answer.class::isInstance).hasSize(1);
-        assertThat(outcomes)
-                .filteredOn(outcome -> !(outcome instanceof Answer))
-                .containsOnly(ProblemCode.VALIDATION_FAILED);
-    }
-
-    @Test
-    void equalRequestsAtOnceMakeOnePayoutAndHaveOneAnswer() throws Exception {
-        List<String> payments = store.payable(PAYMENTS);
-
-        for (List<String> named : Arrays.asList(payments.subList(0, 50), null)) {
-            SampleRequest request = OPERATOR.withKey(named == null ? "all" : "named");
-            int before = store.payouts().size();
-            List<Answer<PayoutState>> answers =
-                    concurrently(CREATORS, number -> store.create(store.node(number), named, request));
-
-            assertThat(store.payouts()).hasSize(before + 1);
-            assertThat(Set.copyOf(answers.stream().map(Answer::state).toList())).hasSize(1);
-            assertThat(answers).filteredOn(answer -> !answer.replayed()).hasSize(1);
-        }
-        everyPaymentIsInOnePayout(payments);
     }
 
     @Test
@@ -284,6 +184,37 @@ abstract class ClaimsContract {
                 .extracting(PayoutItem::paymentId)
                 .isEqualTo(payments.subList(1, 2));
         assertThat(store.claims().get(payments.get(0)).payoutId()).isEqualTo(canceled);
+    }
+
+    /** Who sees the contradiction cancels the second payout, so that nothing is paid twice. */
+    @Test
+    void paymentThatACanceledPayoutMayHavePaidIsNotFreedByTheSecondOnesCancellation() {
+        List<String> payments = store.payable(2);
+        String first = create(OPERATOR, payments).id();
+        store.cancel(store.node(0), first, OPERATOR);
+        String second = create(OPERATOR.withKey("second"), payments).id();
+        tell(first, "n-1", ReportKind.ITEMS, BankWord.SETTLED);
+
+        store.cancel(store.node(1), second, OPERATOR);
+
+        assertThat(store.claims(Payable.Status.PAYABLE)).isEqualTo(payments.subList(1, 2));
+        assertThat(store.claims().get(payments.get(0)).payoutId()).isEqualTo(first);
+        resolve(first, PayoutItemStatus.FAILED);
+        assertThat(store.claims(Payable.Status.REISSUE_ONLY)).isEqualTo(payments.subList(0, 1));
+    }
+
+    @Test
+    void paymentThatTheFirstPayoutDidNotPayIsFreedByTheSecondOnesCancellation() {
+        List<String> payments = store.payable(1);
+        String first = create(OPERATOR, payments).id();
+        store.cancel(store.node(0), first, OPERATOR);
+        String second = create(OPERATOR.withKey("second"), payments).id();
+        tell(first, "n-1", ReportKind.ITEMS, BankWord.UNKNOWN);
+        resolve(first, PayoutItemStatus.FAILED);
+
+        store.cancel(store.node(1), second, OPERATOR);
+
+        assertThat(store.claims(Payable.Status.PAYABLE)).isEqualTo(payments);
     }
 
     @Test
@@ -439,33 +370,5 @@ abstract class ClaimsContract {
 
     private static ProblemCode refusal(Callable<?> request) {
         return catchThrowableOfType(Rejection.class, request::call).code();
-    }
-
-    private interface Numbered<T> {
-        T call(int number) throws Exception;
-    }
-
-    /** Runs all at once, and collects what each came to. */
-    private static <T> List<T> concurrently(int count, Numbered<T> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(count);
-        try {
-            CountDownLatch start = new CountDownLatch(1);
-            List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return work.call(number);
-                }));
-            }
-            start.countDown();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : running) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

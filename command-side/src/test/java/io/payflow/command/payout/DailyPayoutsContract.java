@@ -9,6 +9,7 @@ import io.payflow.api.payout.PayoutEvent.CreatedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutStatus;
+import io.payflow.command.AtOnce;
 import io.payflow.command.calendar.SettlementDates;
 import io.payflow.command.claims.Payable;
 import io.payflow.command.claims.PayablePayments;
@@ -19,13 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
@@ -363,24 +358,10 @@ abstract class DailyPayoutsContract {
     }
 
     private void lookAtTheSameTime(int lookers) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(lookers);
-        try {
-            CyclicBarrier start = new CyclicBarrier(lookers);
-            List<Callable<Void>> looks = new ArrayList<>();
-            for (int i = 0; i < lookers; i++) {
-                DailyPayouts payouts = payouts(store.node(i));
-                looks.add(() -> {
-                    start.await();
-                    payouts.makeDue();
-                    return null;
-                });
-            }
-            for (Future<Void> look : threads.invokeAll(looks)) {
-                look.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        AtOnce.run(lookers, number -> {
+            payouts(store.node(number)).makeDue();
+            return null;
+        });
     }
 
     private DailyPayouts payouts(Node node) {

@@ -1,0 +1,9 @@
+package io.payflow.command.payout;
+
+class ClaimRacesOnPostgresTest extends ClaimRacesContract {
+
+    @Override
+    PayoutStore open() {
+        return PayoutStore.onPostgres();
+    }
+}
