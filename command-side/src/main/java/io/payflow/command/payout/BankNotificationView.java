@@ -1,15 +1,12 @@
 package io.payflow.command.payout;
 
-import io.payflow.api.payout.PayoutEvent.PayoutReported;
-import io.payflow.api.payout.PayoutEvent.ReportedItem;
-import io.payflow.api.payout.WordEffect;
-
 /**
  * What a notification of the bank led to, on the wire.
  *
  * @param payoutStatus right after it
  * @param payoutVersion right after it
- * @param applied how many items it settled, failed, parked, or is kept beside
+ * @param applied how many words on single items it came to, those that only repeat what is known too; an item that is named
+ *     twice counts twice
  * @param unmatched how many of its items are none of the payout's; they are kept at {@code /api/v1/bank/unmatched}
  */
 public record BankNotificationView(
@@ -21,15 +18,7 @@ public record BankNotificationView(
                 report.payout().id(),
                 report.payout().status().toString(),
                 report.payout().version(),
-                applied(report.event()),
+                report.event().items().size(),
                 report.event().unmatchedItems());
-    }
-
-    private static int applied(PayoutReported event) {
-        return (int) event.items().stream()
-                .filter(word -> WordEffect.of(word.effect()) != WordEffect.NOTED)
-                .map(ReportedItem::itemId)
-                .distinct()
-                .count();
     }
 }

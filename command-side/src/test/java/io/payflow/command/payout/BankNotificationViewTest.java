@@ -19,24 +19,20 @@ import org.junit.jupiter.api.Test;
 class BankNotificationViewTest {
     private static final PayoutState SUBMITTED = PayoutState.fold(List.of(created(3), submitted()));
 
+    /** The answer is frozen: however it were counted otherwise, a repeated notification would get another one. */
     @Test
-    void countsEachItemOnceThatItSettledParkedOrIsKeptBeside() {
-        ReportPayout report = report(
-                ReportKind.ITEMS,
-                word(1, BankWord.SETTLED),
-                word(1, BankWord.FAILED),
-                word(2, BankWord.FAILED),
-                word(2, BankWord.SETTLED));
-
-        assertThat(told(report).applied()).isEqualTo(2);
+    void countsEveryWordOnAnItem() {
+        assertThat(told(report(ReportKind.ITEMS, word(1, BankWord.SETTLED), word(1, BankWord.SETTLED)))
+                        .applied())
+                .isEqualTo(2);
+        assertThat(told(report(ReportKind.FINAL, word(1, BankWord.SETTLED))).applied())
+                .isEqualTo(3);
     }
 
     @Test
-    void doesNotCountWhatRepeatsWhatIsKnown() {
-        assertThat(told(report(ReportKind.ITEMS, word(1, BankWord.SETTLED), word(1, BankWord.SETTLED)))
-                        .applied())
-                .isEqualTo(1);
+    void wordOnTheWholeBatchCountsTheItemsItMeansSomethingFor() {
         assertThat(told(report(ReportKind.ACCEPTED)).applied()).isZero();
+        assertThat(told(report(ReportKind.REJECTED)).applied()).isEqualTo(3);
     }
 
     @Test

@@ -18,7 +18,7 @@ public enum WordEffect {
     /** The word changes nothing: it repeats what is known, or is vaguer. */
     NOTED;
 
-    public static WordEffect of(String wireName) {
+    static WordEffect of(String wireName) {
         return Arrays.stream(values())
                 .filter(effect -> effect.toString().equals(wireName))
                 .findFirst()
