@@ -37,6 +37,22 @@ public final class AggregateFixtures {
         });
     }
 
+    /** The refusal of what the table does not allow now. */
+    public static void expectNotAllowed(
+            ResultValidator<?> result, Object currentStatus, long currentVersion, List<String> allowedActions) {
+        expectRefusal(
+                result,
+                ProblemCode.TRANSITION_NOT_ALLOWED,
+                refusal -> assertThat(refusal.facts())
+                        .isEqualTo(Map.of(
+                                "currentStatus",
+                                currentStatus.toString(),
+                                "currentVersion",
+                                currentVersion,
+                                "allowedActions",
+                                allowedActions)));
+    }
+
     /** It was accepted, and the answer is this state. */
     public static void expectAccepted(ResultValidator<?> result, Object state) {
         result.expectResultMessagePayload(new Outcome.Accepted<>(state));

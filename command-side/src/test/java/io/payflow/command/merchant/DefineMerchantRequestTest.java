@@ -10,7 +10,7 @@ import io.payflow.api.problem.Rejection;
 import io.payflow.api.problem.Violation;
 import io.payflow.command.merchant.DefineMerchantRequest.CutOff;
 import io.payflow.command.merchant.DefineMerchantRequest.Settlement;
-import io.payflow.command.request.Violations;
+import io.payflow.command.request.Checks;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -146,23 +146,14 @@ class DefineMerchantRequestTest {
     }
 
     private static List<String> fields(DefineMerchantRequest request) {
-        return found(request).stream().map(Violation::field).toList();
+        return Checks.fields(request::check);
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Violation> found(DefineMerchantRequest request) {
-        Rejection refusal = refusal(request);
-        return refusal == null ? List.of() : (List<Violation>) refusal.facts().get("violations");
+        return Checks.found(request::check);
     }
 
     private static Rejection refusal(DefineMerchantRequest request) {
-        Violations violations = new Violations();
-        request.check(violations);
-        try {
-            violations.refuseIfAny();
-            return null;
-        } catch (Rejection refusal) {
-            return refusal;
-        }
+        return Checks.refusal(request::check);
     }
 }

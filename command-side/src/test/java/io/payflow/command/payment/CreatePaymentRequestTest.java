@@ -1,8 +1,6 @@
 package io.payflow.command.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.payflow.api.money.Money;
 import io.payflow.api.payment.PaymentCommand.CreatePayment;
@@ -12,7 +10,7 @@ import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
 import io.payflow.api.problem.Violation;
 import io.payflow.command.payment.CreatePaymentRequest.Method;
-import io.payflow.command.request.Violations;
+import io.payflow.command.request.Checks;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,19 +187,14 @@ class CreatePaymentRequestTest {
     }
 
     private static void assertValid(CreatePaymentRequest request) {
-        Violations violations = new Violations();
-        request.check(violations);
-        assertThatCode(violations::refuseIfAny).doesNotThrowAnyException();
+        assertThat(refusal(request)).isNull();
     }
 
     private static Rejection refusal(CreatePaymentRequest request) {
-        Violations violations = new Violations();
-        request.check(violations);
-        return catchThrowableOfType(Rejection.class, violations::refuseIfAny);
+        return Checks.refusal(request::check);
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Violation> found(CreatePaymentRequest request) {
-        return (List<Violation>) refusal(request).facts().get("violations");
+        return Checks.found(request::check);
     }
 }

@@ -16,7 +16,7 @@ import io.payflow.api.payment.PaymentCommand.SucceedPayment;
 import io.payflow.api.payment.PaymentLifecycle;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
-import io.payflow.api.problem.Violation;
+import io.payflow.command.request.Checks;
 import io.payflow.command.request.Violations;
 import java.time.Instant;
 import java.util.List;
@@ -118,23 +118,11 @@ class PaymentActionRequestTest {
         assertThatCode(violations::refuseIfAny).doesNotThrowAnyException();
     }
 
-    @SuppressWarnings("unchecked")
     private static List<String> fields(PaymentAction action, PaymentActionRequest request) {
-        Rejection refusal = refusal(action, request);
-        return refusal == null
-                ? List.of()
-                : ((List<Violation>) refusal.facts().get("violations"))
-                        .stream().map(Violation::field).toList();
+        return Checks.fields(violations -> request.check(action, violations));
     }
 
     private static Rejection refusal(PaymentAction action, PaymentActionRequest request) {
-        Violations violations = new Violations();
-        request.check(action, violations);
-        try {
-            violations.refuseIfAny();
-            return null;
-        } catch (Rejection refusal) {
-            return refusal;
-        }
+        return Checks.refusal(violations -> request.check(action, violations));
     }
 }

@@ -1,6 +1,7 @@
 package io.payflow.command.payment;
 
 import static io.payflow.command.idempotency.AggregateFixtures.expectAccepted;
+import static io.payflow.command.idempotency.AggregateFixtures.expectNotAllowed;
 import static io.payflow.command.idempotency.AggregateFixtures.expectOrigin;
 import static io.payflow.command.idempotency.AggregateFixtures.expectRefusal;
 import static io.payflow.command.payment.PaymentHistory.leadingTo;
@@ -96,14 +97,7 @@ class PaymentMovesTest {
             expectAccepted(result, PaymentState.evolve(before, event));
             expectOrigin(result, request, "payment", action.toString());
         } else {
-            expectRefusal(
-                    result,
-                    ProblemCode.TRANSITION_NOT_ALLOWED,
-                    refusal -> assertThat(refusal.facts())
-                            .isEqualTo(Map.of(
-                                    "currentStatus", before.status().toString(),
-                                    "currentVersion", before.version(),
-                                    "allowedActions", allowed(before, request))));
+            expectNotAllowed(result, before.status(), before.version(), allowed(before, request));
         }
     }
 

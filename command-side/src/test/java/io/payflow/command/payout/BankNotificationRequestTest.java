@@ -10,7 +10,7 @@ import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
 import io.payflow.api.problem.Violation;
 import io.payflow.command.payout.BankNotificationRequest.Item;
-import io.payflow.command.request.Violations;
+import io.payflow.command.request.Checks;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -173,23 +173,14 @@ class BankNotificationRequestTest {
     }
 
     private static List<String> fields(BankNotificationRequest request) {
-        return found(request).stream().map(Violation::field).toList();
+        return Checks.fields(request::check);
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Violation> found(BankNotificationRequest request) {
-        Rejection refusal = refusal(request);
-        return refusal == null ? List.of() : (List<Violation>) refusal.facts().get("violations");
+        return Checks.found(request::check);
     }
 
     private static Rejection refusal(BankNotificationRequest request) {
-        Violations violations = new Violations();
-        request.check(violations);
-        try {
-            violations.refuseIfAny();
-            return null;
-        } catch (Rejection refusal) {
-            return refusal;
-        }
+        return Checks.refusal(request::check);
     }
 }

@@ -7,7 +7,7 @@ import io.payflow.api.payout.PayoutState;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
 import io.payflow.api.problem.Violation;
-import io.payflow.command.request.Violations;
+import io.payflow.command.request.Checks;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -112,16 +112,11 @@ class CreatePayoutRequestTest {
         return found(request).stream().map(Violation::field).toList();
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Violation> found(CreatePayoutRequest request) {
-        Violations violations = new Violations();
-        request.check(violations);
-        try {
-            violations.refuseIfAny();
-            return List.of();
-        } catch (Rejection refusal) {
+        Rejection refusal = Checks.refusal(request::check);
+        if (refusal != null) {
             assertThat(refusal.code()).isEqualTo(ProblemCode.VALIDATION_FAILED);
-            return (List<Violation>) refusal.facts().get("violations");
         }
+        return Checks.found(request::check);
     }
 }

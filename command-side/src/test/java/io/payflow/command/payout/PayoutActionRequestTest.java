@@ -9,7 +9,7 @@ import io.payflow.api.payout.PayoutCommand.SubmitPayout;
 import io.payflow.api.payout.PayoutLifecycle;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
-import io.payflow.command.request.Violations;
+import io.payflow.command.request.Checks;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,13 +52,6 @@ class PayoutActionRequestTest {
     }
 
     private static Rejection refusal(String reason) {
-        Violations violations = new Violations();
-        new PayoutActionRequest(reason).check(violations);
-        try {
-            violations.refuseIfAny();
-            return null;
-        } catch (Rejection refusal) {
-            return refusal;
-        }
+        return Checks.refusal(new PayoutActionRequest(reason)::check);
     }
 }

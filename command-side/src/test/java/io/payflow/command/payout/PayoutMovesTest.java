@@ -1,18 +1,14 @@
 package io.payflow.command.payout;
 
 import static io.payflow.command.idempotency.AggregateFixtures.expectAccepted;
+import static io.payflow.command.idempotency.AggregateFixtures.expectNotAllowed;
 import static io.payflow.command.idempotency.AggregateFixtures.expectOrigin;
 import static io.payflow.command.idempotency.AggregateFixtures.expectRefusal;
 import static io.payflow.command.payout.PayoutHistory.created;
-import static io.payflow.command.payout.PayoutHistory.disputed;
-import static io.payflow.command.payout.PayoutHistory.item;
 import static io.payflow.command.payout.PayoutHistory.leadingTo;
-import static io.payflow.command.payout.PayoutHistory.parked;
 import static io.payflow.command.payout.PayoutHistory.report;
-import static io.payflow.command.payout.PayoutHistory.settled;
 import static io.payflow.command.payout.PayoutHistory.stored;
 import static io.payflow.command.payout.PayoutHistory.submitted;
-import static io.payflow.command.payout.PayoutHistory.told;
 import static io.payflow.command.payout.PayoutHistory.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,18 +19,12 @@ import io.payflow.api.payout.PayoutAction;
 import io.payflow.api.payout.PayoutCommand;
 import io.payflow.api.payout.PayoutCommand.CancelPayout;
 import io.payflow.api.payout.PayoutCommand.ReportPayout;
-import io.payflow.api.payout.PayoutCommand.Resolution;
-import io.payflow.api.payout.PayoutCommand.ResolvePayoutItems;
 import io.payflow.api.payout.PayoutCommand.SubmitPayout;
 import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
-import io.payflow.api.payout.PayoutEvent.PayoutItemsResolved;
 import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
-import io.payflow.api.payout.PayoutEvent.ResolvedItem;
 import io.payflow.api.payout.PayoutEvent.SkippedDay;
-import io.payflow.api.payout.PayoutItem;
-import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.api.payout.PayoutLifecycle;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutStatus;
@@ -44,10 +34,7 @@ import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Violation;
 import io.payflow.command.idempotency.SampleRequest;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +44,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which moves a payout accepts, and what they become. */
 class PayoutMovesTest {
@@ -104,14 +90,7 @@ class PayoutMovesTest {
             expectAccepted(result, PayoutState.evolve(before, event));
             expectOrigin(result, request, "payout", action.toString());
         } else {
-            expectRefusal(
-                    result,
-                    ProblemCode.TRANSITION_NOT_ALLOWED,
-                    refusal -> assertThat(refusal.facts())
-                            .isEqualTo(Map.of(
-                                    "currentStatus", before.status().toString(),
-                                    "currentVersion", before.version(),
-                                    "allowedActions", allowed(before, request))));
+            expectNotAllowed(result, before.status(), before.version(), allowed(before, request));
         }
     }
 
@@ -268,101 +247,6 @@ class PayoutMovesTest {
                                         "items", "none of them is an item of payout " + PayoutHistory.ID))));
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = PayoutItemStatus.class,
-            names = {"SETTLED", "FAILED", "RETURNED"})
-    void parkedItemBecomesWhatAPersonFoundOut(PayoutItemStatus found) {
-        List<PayoutEvent> history = List.of(created(2), submitted(), told(settled(1), parked(2)));
-
-        ResultValidator<Payout> result = whenResolved(history, new Resolution(item(2), found));
-
-        PayoutItemsResolved expected = new PayoutItemsResolved(
-                PayoutHistory.ID, "task_1", List.of(new ResolvedItem(item(2), found.toString())), SampleRequest.NOW);
-        PayoutState after = PayoutState.evolve(PayoutState.fold(history), expected);
-        result.expectEvents(expected);
-        expectAccepted(result, after);
-        assertThat(after.items().get(1).status()).isEqualTo(found);
-        assertThat(after.summary().closedAt()).isEqualTo(SampleRequest.NOW);
-    }
-
-    @Test
-    void disputedItemBecomesWhatAPersonFoundOut() {
-        List<PayoutEvent> history =
-                List.of(created(2), submitted(), told(settled(1), settled(2)), told(disputed(1, BankWord.RETURNED)));
-
-        whenResolved(history, new Resolution(item(1), PayoutItemStatus.RETURNED))
-                .expectEvents(new PayoutItemsResolved(
-                        PayoutHistory.ID, "task_1", List.of(new ResolvedItem(item(1), "returned")), SampleRequest.NOW));
-    }
-
-    @Test
-    void manyItemsAreResolvedInOneEvent() {
-        List<PayoutEvent> history = leadingTo(PayoutStatus.REQUIRES_RECONCILIATION);
-
-        ResultValidator<Payout> result = whenResolved(
-                history,
-                new Resolution(item(1), PayoutItemStatus.SETTLED),
-                new Resolution(item(2), PayoutItemStatus.RETURNED));
-
-        result.expectEvents(new PayoutItemsResolved(
-                PayoutHistory.ID,
-                "task_1",
-                List.of(new ResolvedItem(item(1), "settled"), new ResolvedItem(item(2), "returned")),
-                SampleRequest.NOW));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PENDING", "PROCESSING", "IN_TRANSIT", "SETTLED", "FAILED", "RETURNED", "CANCELED"})
-    void itemThatIsNeitherParkedNorDisputedCannotBeResolved(PayoutStatus status) {
-        expectRefusal(
-                whenResolved(leadingTo(status), new Resolution(item(1), PayoutItemStatus.SETTLED)),
-                ProblemCode.TRANSITION_NOT_ALLOWED,
-                refusal -> assertThat(refusal)
-                        .hasMessage("Cannot resolve item %s: it is neither parked nor disputed.".formatted(item(1))));
-    }
-
-    @Test
-    void ifOneItemCannotBeResolvedNoneIs() {
-        List<PayoutEvent> history = leadingTo(PayoutStatus.PARTIALLY_SETTLED);
-
-        for (String other : List.of(item(1), item(3), "pi_stranger_1")) {
-            expectRefusal(
-                    whenResolved(
-                            history,
-                            new Resolution(item(2), PayoutItemStatus.SETTLED),
-                            new Resolution(other, PayoutItemStatus.SETTLED)),
-                    ProblemCode.TRANSITION_NOT_ALLOWED,
-                    refusal -> {});
-        }
-    }
-
-    @Test
-    void itemIsNotResolvedTwiceAtOnce() {
-        expectRefusal(
-                whenResolved(
-                        leadingTo(PayoutStatus.PARTIALLY_SETTLED),
-                        new Resolution(item(2), PayoutItemStatus.SETTLED),
-                        new Resolution(item(2), PayoutItemStatus.FAILED)),
-                ProblemCode.VALIDATION_FAILED,
-                refusal -> assertThat(refusal.facts())
-                        .containsEntry(
-                                "violations",
-                                List.of(new Violation("items", "resolve item %s twice".formatted(item(2))))));
-    }
-
-    @Test
-    void resolvedItemStaysWhatItIsUntilTheBankContradictsIt() {
-        List<PayoutEvent> history = new ArrayList<>(leadingTo(PayoutStatus.RETURNED));
-        assertThat(PayoutState.fold(history).items()).noneMatch(PayoutItem::isUnclear);
-
-        history.add(told(disputed(1, BankWord.SETTLED)));
-
-        whenResolved(history, new Resolution(item(1), PayoutItemStatus.SETTLED))
-                .expectEvents(new PayoutItemsResolved(
-                        PayoutHistory.ID, "task_1", List.of(new ResolvedItem(item(1), "settled")), SampleRequest.NOW));
-    }
-
     private static void expectNotFound(ResultValidator<?> result) {
         expectRefusal(result, ProblemCode.NOT_FOUND, refusal -> {
             assertThat(refusal).hasMessage("There is no payout " + PayoutHistory.ID + ".");
@@ -379,12 +263,6 @@ class PayoutMovesTest {
     private static ResultValidator<Payout> whenTold(
             List<PayoutEvent> history, ReportPayout report, SampleRequest bank) {
         return store.fixture().given(stored(history)).when(report, bank.commandMetadata("payout", "report"));
-    }
-
-    private static ResultValidator<Payout> whenResolved(List<PayoutEvent> history, Resolution... items) {
-        ResolvePayoutItems command =
-                new ResolvePayoutItems(PayoutHistory.ID, "task_1", Arrays.asList(items), SampleRequest.NOW);
-        return store.fixture().given(stored(history)).when(command, OPERATOR.commandMetadata("payout", "resolve"));
     }
 
     static PayoutCommand command(PayoutAction action) {
