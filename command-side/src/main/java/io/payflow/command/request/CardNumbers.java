@@ -2,18 +2,26 @@ package io.payflow.command.request;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds what looks like a card number (a PAN, ISO/IEC 7812): 13 to 19 digits that pass the Luhn check, with spaces or
- * dashes between them or not, anywhere in a text. A longer unbroken run of digits is not one.
+ * dashes between them or not, anywhere in a text. A longer unbroken run of digits is not one, and neither is a UUID,
+ * whose digits would pass by chance once in some 350.
  */
 final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
+    private static final Pattern UUID =
+            Pattern.compile("(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])");
 
     private CardNumbers() {}
 
     static boolean appearIn(String text) {
+        return digitsPass(text) && digitsPass(UUID.matcher(text).replaceAll("uuid"));
+    }
+
+    private static boolean digitsPass(String text) {
         List<String> groups = new ArrayList<>();
         StringBuilder group = new StringBuilder();
         for (int cp : (Iterable<Integer>) text.codePoints()::iterator) {

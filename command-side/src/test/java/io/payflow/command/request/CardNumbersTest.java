@@ -3,6 +3,7 @@ package io.payflow.command.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,6 +31,8 @@ class CardNumbersTest {
                 "378282246310005",
                 "6304000000000000000",
                 "ref 12 4242424242424242",
+                "777cac08-5051-4006-863e-7a80aa0cf914 4242 4242 4242 4242",
+                "42424242-4242-4242",
                 "\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12\uff14\uff12"
             })
     void knownTestCardsAreFound(String text) {
@@ -47,7 +50,9 @@ class CardNumbersTest {
                 "+1 555 010 9999",
                 "4242,4242,4242,4242",
                 "424242424242x4242",
-                "2026-11-22"
+                "2026-11-22",
+                "merch_777cac08-5051-4006-863e-7a80aa0cf914",
+                "777CAC08-5051-4006-863E-7A80AA0CF914, 777cac08-5051-4006-863e-7a80aa0cf914"
             })
     void otherTextIsNot(String text) {
         assertThat(CardNumbers.appearIn(text)).isFalse();
@@ -65,6 +70,12 @@ class CardNumbersTest {
         }
 
         assertThat(CardNumbers.appearIn(before + grouped + after)).isTrue();
+    }
+
+    @Property
+    void uuidIsNotFound(@ForAll long mostSignificant, @ForAll long leastSignificant) {
+        assertThat(CardNumbers.appearIn("order " + new UUID(mostSignificant, leastSignificant)))
+                .isFalse();
     }
 
     @Property
