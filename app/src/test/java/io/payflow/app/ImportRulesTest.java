@@ -27,7 +27,8 @@ class ImportRulesTest {
             .importPackages("io.payflow");
 
     /** What the features of a side share: technique, and no feature. */
-    private static final String COMMAND_TECHNIQUE = "calendar|claims|eventstore|idempotency|request|terms";
+    private static final String COMMAND_TECHNIQUE =
+            "calendar|claims|deadline|eventstore|idempotency|job|request|saga|terms";
 
     private static final String QUERY_TECHNIQUE = "history|projection|reading";
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payflow.app.testing.OverHttp;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -27,6 +31,15 @@ class AxonSettingsTest {
     @Autowired
     Serializer serializer;
 
+    @Autowired
+    DeadlineManager deadlines;
+
+    @Autowired
+    SagaStore<?> sagas;
+
+    @Autowired
+    Configuration axon;
+
     @Test
     void axonWorksInSpringsTransactions() {
         assertThat(transactions).isInstanceOf(SpringTransactionManager.class);
@@ -35,6 +48,18 @@ class AxonSettingsTest {
     @Test
     void processorsRememberTheirPositionInTheDatabase() {
         assertThat(tokens).isInstanceOf(JdbcTokenStore.class);
+    }
+
+    @Test
+    void deadlinesAreDurableJobs() {
+        assertThat(deadlines.getClass().getName()).startsWith("io.payflow.command.deadline.");
+        assertThat(axon.deadlineManager()).isSameAs(deadlines);
+    }
+
+    @Test
+    void sagasAreKeptInTheDatabase() {
+        assertThat(sagas).isInstanceOf(JdbcSagaStore.class);
+        assertThat(axon.eventProcessingConfiguration().sagaStore()).isSameAs(sagas);
     }
 
     /** Through the table, as a projection that is being rebuilt does at every restart. */

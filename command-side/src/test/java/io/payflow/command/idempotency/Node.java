@@ -11,6 +11,7 @@ import io.payflow.command.payment.Payment;
 import io.payflow.command.payout.Payout;
 import io.payflow.command.terms.MerchantTerms;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -34,6 +35,11 @@ public final class Node implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     public Node(DataSource database) {
+        this(database, more -> {});
+    }
+
+    /** @param more registers what this node has beside the write side */
+    public Node(DataSource database, Consumer<AnnotationConfigApplicationContext> more) {
         context.registerBean(DataSource.class, () -> database);
         context.register(
                 Wiring.class,
@@ -48,6 +54,7 @@ public final class Node implements AutoCloseable {
                 CommandDispatcher.class,
                 History.class,
                 Decisions.class);
+        more.accept(context);
         context.refresh();
     }
 
