@@ -35,11 +35,13 @@ final class AccessTable {
                             read("/api/v1/merchants/**", READERS),
                             read("/api/v1/lifecycles/**", ANYBODY_KNOWN),
                             read("/api/v1/payouts/**", READERS),
+                            read("/api/v1/simulation/clock", READERS),
                             read("/api/v1/bank/unmatched", EnumSet.of(OPERATOR, APPROVER, AUDITOR, ADMIN)),
                             write(HttpMethod.POST, "/api/v1/payments", CREATORS),
                             write(HttpMethod.POST, "/api/v1/payouts", PayoutLifecycle.OPERATORS),
                             write(HttpMethod.POST, "/api/v1/bank/notifications", PayoutLifecycle.BANK),
                             write(HttpMethod.PUT, "/api/v1/merchants/{id}", EnumSet.of(ADMIN)),
+                            write(HttpMethod.POST, "/api/v1/simulation/clock/advance", EnumSet.of(ADMIN)),
                             read("/actuator/prometheus", EnumSet.of(AUDITOR, ADMIN))),
                     PaymentLifecycle.table().stream()
                             .map(row -> write(HttpMethod.POST, "/api/v1/payments/{id}/" + row.action(), row.roles())),

@@ -67,6 +67,8 @@ class AccessTest {
                 Arguments.of("POST", "/api/v1/payments", CREATORS),
                 Arguments.of("POST", "/api/v1/payments/pay_1/unknown-action", EVERYBODY),
                 Arguments.of("PUT", "/api/v1/merchants/merch_001", EnumSet.of(Role.ADMIN)),
+                Arguments.of("GET", "/api/v1/simulation/clock", READERS),
+                Arguments.of("POST", "/api/v1/simulation/clock/advance", EnumSet.of(Role.ADMIN)),
                 Arguments.of("GET", "/actuator/prometheus", EnumSet.of(Role.AUDITOR, Role.ADMIN)));
         Stream<Arguments> actions = PaymentLifecycle.table().stream()
                 .map(row -> Arguments.of("POST", "/api/v1/payments/pay_1/" + row.action(), row.roles()));

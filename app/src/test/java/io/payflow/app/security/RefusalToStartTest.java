@@ -79,6 +79,9 @@ class RefusalToStartTest {
         try (ConfigurableApplicationContext context = start(settings)) {
             Client client = new Client(context.getEnvironment().getProperty("local.server.port", Integer.class, 0));
             assertThat(client.getAs("pk_own", "/api/v1/unknown").statusCode()).isEqualTo(404);
+            assertThat(client.getAs("pk_own", "/api/v1/simulation/clock").statusCode())
+                    .as("nobody moves the clock of production")
+                    .isEqualTo(404);
             assertThat(client.getAs("pk_demo_admin", "/api/v1/unknown").statusCode())
                     .isEqualTo(401);
         }
