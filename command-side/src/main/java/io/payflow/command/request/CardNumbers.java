@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * dashes between them or not, anywhere in a text. A longer unbroken run of digits is not one, and neither is a UUID,
  * whose digits would pass by chance once in some 350.
  */
-final class CardNumbers {
+public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     private static final Pattern UUID =
@@ -17,7 +17,8 @@ final class CardNumbers {
 
     private CardNumbers() {}
 
-    static boolean appearIn(String text) {
+    /** Whether the text holds one. */
+    public static boolean appearIn(String text) {
         return digitsPass(text) && digitsPass(UUID.matcher(text).replaceAll("uuid"));
     }
 
