@@ -28,7 +28,7 @@ class ImportRulesTest {
 
     /** What the features of a side share: technique, and no feature. */
     private static final String COMMAND_TECHNIQUE =
-            "calendar|claims|deadline|eventstore|idempotency|job|request|saga|terms";
+            "calendar|claims|deadline|eventstore|gateway|idempotency|job|request|saga|terms";
 
     private static final String QUERY_TECHNIQUE = "history|projection|reading";
 
