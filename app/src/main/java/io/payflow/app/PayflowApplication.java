@@ -10,7 +10,21 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 @ConfigurationPropertiesScan
 public class PayflowApplication {
 
+    private static final String IDLE_SECONDS = "jdk.httpclient.keepalive.timeout";
+
     public static void main(String[] arguments) {
+        forgetIdleConnections();
         SpringApplication.run(PayflowApplication.class, arguments);
+    }
+
+    /**
+     * A connection to the bank that was idle for long may be dead without anyone here knowing, and an instruction written
+     * to it would be of unknown fate: a person's work for nothing. The JDK keeps them for 20 minutes, and can be told
+     * otherwise only before its client is first used.
+     */
+    private static void forgetIdleConnections() {
+        if (System.getProperty(IDLE_SECONDS) == null) {
+            System.setProperty(IDLE_SECONDS, "10");
+        }
     }
 }
