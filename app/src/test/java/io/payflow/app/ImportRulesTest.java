@@ -30,7 +30,7 @@ class ImportRulesTest {
     private static final String COMMAND_TECHNIQUE =
             "calendar|claims|deadline|eventstore|gateway|idempotency|job|request|saga|terms";
 
-    private static final String QUERY_TECHNIQUE = "history|projection|reading";
+    private static final String QUERY_TECHNIQUE = "history|opentask|projection|reading";
 
     @Test
     void theSharedApiKnowsTheJdkAndAxonsAnnotationsOnly() {

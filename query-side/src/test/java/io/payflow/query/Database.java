@@ -45,6 +45,8 @@ public enum Database {
                         "payments_v1",
                         "payouts_v1",
                         "payout_items_v1",
+                        "tasks_v1",
+                        "task_items_v1",
                         "bank_unmatched",
                         "merchants_v1",
                         "domain_event_entry",

@@ -9,6 +9,7 @@ import static io.payflow.api.access.Role.OPERATOR;
 import io.payflow.api.access.Role;
 import io.payflow.api.payment.PaymentLifecycle;
 import io.payflow.api.payout.PayoutLifecycle;
+import io.payflow.api.reconciliation.TaskLifecycle;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class AccessTable {
     private static final Set<Role> ANYBODY_KNOWN = EnumSet.allOf(Role.class);
     private static final Set<Role> READERS = EnumSet.of(CONSUMER, OPERATOR, APPROVER, AUDITOR, ADMIN);
+    private static final Set<Role> OVERSEERS = EnumSet.of(OPERATOR, APPROVER, AUDITOR, ADMIN);
     private static final Set<Role> CREATORS = EnumSet.of(CONSUMER, OPERATOR, APPROVER, ADMIN);
 
     private static final List<Row> ROWS = Stream.of(
@@ -36,15 +38,20 @@ final class AccessTable {
                             read("/api/v1/lifecycles/**", ANYBODY_KNOWN),
                             read("/api/v1/payouts/**", READERS),
                             read("/api/v1/simulation/clock", READERS),
-                            read("/api/v1/bank/unmatched", EnumSet.of(OPERATOR, APPROVER, AUDITOR, ADMIN)),
+                            read("/api/v1/bank/unmatched", OVERSEERS),
+                            read("/api/v1/reconciliation/**", OVERSEERS),
                             write(HttpMethod.POST, "/api/v1/payments", CREATORS),
                             write(HttpMethod.POST, "/api/v1/payouts", PayoutLifecycle.OPERATORS),
                             write(HttpMethod.POST, "/api/v1/bank/notifications", PayoutLifecycle.BANK),
+                            write(HttpMethod.POST, "/api/v1/processor/notifications", PayoutLifecycle.BANK),
                             write(HttpMethod.PUT, "/api/v1/merchants/{id}", EnumSet.of(ADMIN)),
                             write(HttpMethod.POST, "/api/v1/simulation/clock/advance", EnumSet.of(ADMIN)),
                             read("/actuator/prometheus", EnumSet.of(AUDITOR, ADMIN))),
                     PaymentLifecycle.table().stream()
                             .map(row -> write(HttpMethod.POST, "/api/v1/payments/{id}/" + row.action(), row.roles())),
+                    TaskLifecycle.table().stream()
+                            .map(row -> write(
+                                    HttpMethod.POST, "/api/v1/reconciliation/tasks/{id}/" + row.action(), row.roles())),
                     PayoutLifecycle.requests().stream()
                             .map(row -> write(HttpMethod.POST, "/api/v1/payouts/{id}/" + row.action(), row.roles())))
             .flatMap(rows -> rows)

@@ -37,13 +37,16 @@ enum Database {
 
     /** The service on this database, started on first use. */
     synchronized ConfigurableApplicationContext service() {
-        return RUNNING.computeIfAbsent(this, database -> {
-            try {
-                return new SpringApplicationBuilder(PayflowApplication.class).run(withPort(database.settings()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return RUNNING.computeIfAbsent(this, Database::startAnother);
+    }
+
+    /** One more service, on a new database of this kind: for tests that move its clock; they close it. */
+    ConfigurableApplicationContext startAnother() {
+        try {
+            return new SpringApplicationBuilder(PayflowApplication.class).run(withPort(settings()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Api as(String apiKey) {

@@ -33,7 +33,7 @@ abstract class StubGateway implements AutoCloseable {
     private final String side;
     private final String wordField;
     private final Function<JsonNode, String> ordinaryWord;
-    private final HttpServer server;
+    private volatile HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Script> scripts = new CopyOnWriteArrayList<>();
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
@@ -62,8 +62,12 @@ abstract class StubGateway implements AutoCloseable {
         this.side = side;
         this.wordField = wordField;
         this.ordinaryWord = ordinaryWord;
+        listen(0);
+    }
+
+    private void listen(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,9 +119,14 @@ abstract class StubGateway implements AutoCloseable {
 
     /** Does the work at once, and answers after {@link #release()}. */
     void hold() {
+        hold(ANY);
+    }
+
+    /** The same with these instructions only. */
+    void hold(Predicate<JsonNode> instructions) {
         CountDownLatch latch = new CountDownLatch(1);
         holding = latch;
-        scripts.add(0, new Script(ANY, null, true, (exchange, answer) -> {
+        scripts.add(0, new Script(instructions, null, true, (exchange, answer) -> {
             latch.await();
             send(exchange, answer);
         }));
@@ -147,6 +156,16 @@ abstract class StubGateway implements AutoCloseable {
     /** Forgets all scripts for instructions; what is held stays held. */
     void behave() {
         scripts.clear();
+    }
+
+    /** Breaks all connections, and accepts none until {@link #comeBack()}. */
+    void goDown() {
+        server.stop(0);
+    }
+
+    /** Listens again where it did before, and has its books. */
+    void comeBack() {
+        listen(server.getAddress().getPort());
     }
 
     /** Answers enquiries so, whatever is in the books. */

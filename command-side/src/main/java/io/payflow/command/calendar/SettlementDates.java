@@ -3,6 +3,7 @@ package io.payflow.command.calendar;
 import io.payflow.api.merchant.SettlementCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,18 @@ public final class SettlementDates {
             day = day.minusDays(1);
         }
         return terms.cutOffOn(day);
+    }
+
+    /** The cut-off that many business days after a day. */
+    public Instant cutOffAfter(SettlementTerms terms, LocalDate day, int businessDays) {
+        return terms.cutOffOn(businessDays(terms.calendar()).plus(day, businessDays));
+    }
+
+    /** The same local time that many business days later. */
+    public Instant after(SettlementTerms terms, Instant moment, int businessDays) {
+        ZonedDateTime local = moment.atZone(terms.cutOffZone());
+        LocalDate day = businessDays(terms.calendar()).plus(local.toLocalDate(), businessDays);
+        return local.with(day).toInstant();
     }
 
     BusinessDays businessDays(SettlementCalendar calendar) {

@@ -2,13 +2,20 @@ package io.payflow.command.claims;
 
 import io.payflow.api.payment.PaymentEvent;
 import io.payflow.api.payment.PaymentState;
+import io.payflow.api.payment.PaymentStatus;
 import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutItem;
+import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.api.payout.PayoutPhase;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.command.claims.Payable.Status;
 import io.payflow.command.eventstore.RowWrite;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
@@ -31,10 +38,11 @@ class ClaimsRebuild implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimsRebuild.class);
     private static final String CAPTURED = """
             select aggregate_identifier from domain_event_entry
-             where payload_type in ('PaymentSucceeded', 'PaymentCaptured') order by global_index""";
+             where payload_type in ('PaymentSucceeded', 'PaymentCaptured', 'PaymentReported', 'PaymentResolved')
+             group by aggregate_identifier order by min(global_index)""";
     private static final String PAYOUTS = """
             select aggregate_identifier from domain_event_entry
-             where payload_type = 'PayoutCreated' order by global_index""";
+             where payload_type in ('PayoutCreated', 'PayoutReissued') order by global_index""";
 
     private final JdbcTemplate jdbc;
     private final EventStore events;
@@ -73,11 +81,18 @@ class ClaimsRebuild implements ApplicationRunner {
         if (captured.isEmpty() || !isEmpty()) {
             return;
         }
-        captured.forEach(this::payable);
+        List<String> withdrawn =
+                captured.stream().filter(paymentId -> !payable(paymentId)).toList();
         List<String> payouts = jdbc.queryForList(PAYOUTS, String.class);
-        List<String> canceled =
-                payouts.stream().filter(payoutId -> !claimed(payoutId)).toList();
+        Set<String> reissued = new HashSet<>();
+        Set<String> canceled = payouts.stream()
+                .filter(payoutId -> !claimed(payoutId, reissued))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         canceled.forEach(this::claimedBack);
+        payouts.stream()
+                .filter(payoutId -> !canceled.contains(payoutId))
+                .forEach(payoutId -> disputed(payoutId, reissued.contains(payoutId)));
+        withdrawn.forEach(paymentId -> write(PayablePayments.withdrawn(paymentId)));
         LOG.info("claims rebuilt payments={} payouts={}", captured.size(), payouts.size());
     }
 
@@ -86,41 +101,85 @@ class ClaimsRebuild implements ApplicationRunner {
                 .isEmpty();
     }
 
-    private void payable(String paymentId) {
-        PaymentState payment = PaymentState.fold(events.readEvents(paymentId)
-                .asStream()
-                .map(message -> (PaymentEvent) message.getPayload())
-                .toList());
-        write(PayablePayments.captured(payment));
+    /**
+     * A payment that once succeeded may have been taken by a payout then.
+     *
+     * @return whether it is still so, or never was
+     */
+    private boolean payable(String paymentId) {
+        PaymentState payment = null;
+        PaymentState succeeded = null;
+        for (PaymentEvent event : events(paymentId, PaymentEvent.class)) {
+            payment = PaymentState.evolve(payment, event);
+            succeeded = payment.status() == PaymentStatus.SUCCEEDED ? payment : succeeded;
+        }
+        if (succeeded != null) {
+            write(PayablePayments.captured(succeeded));
+        }
+        return succeeded == null || payment.status() == PaymentStatus.SUCCEEDED && payment.doubt() == null;
     }
 
-    /** Makes the claims of a payout, unless it was canceled. */
-    private boolean claimed(String payoutId) {
+    /**
+     * Makes the claims of a payout, unless it was canceled.
+     *
+     * @param reissued gets the payout that this one re-issues
+     */
+    private boolean claimed(String payoutId, Set<String> reissued) {
         PayoutState payout = payout(payoutId);
         if (payout.summary().phase() == PayoutPhase.CANCELED) {
             return false;
         }
         List<String> all = payout.items().stream().map(PayoutItem::paymentId).toList();
-        write(PayablePayments.claim(payoutId, all));
-        write(PayablePayments.turn(payoutId, payments(payout, Status.REISSUE_ONLY), Status.REISSUE_ONLY));
+        String reissueOf = payout.summary().reissueOf();
+        if (reissueOf == null) {
+            write(PayablePayments.claim(payoutId, all));
+        } else {
+            write(PayablePayments.taken(payoutId, reissueOf, all));
+            reissued.add(reissueOf);
+        }
+        write(PayablePayments.turn(payoutId, unpaid(payout, item -> true), Status.REISSUE_ONLY));
         return true;
+    }
+
+    /**
+     * What a payout did not pay and the bank says it did: nobody may pay it, or the payout contests it. So it is with what
+     * it paid after all, although it was re-issued before that was known.
+     */
+    private void disputed(String payoutId, boolean reissued) {
+        PayoutState payout = payout(payoutId);
+        List<String> disputed = reissued ? payments(payout, Status.CLAIMED) : unpaid(payout, PayoutItem::isDisputed);
+        write(PayablePayments.claimBack(payoutId, payout.summary().reissueOf(), disputed));
+        write(PayablePayments.turn(payoutId, disputed, Status.CLAIMED));
+    }
+
+    private static List<String> unpaid(PayoutState payout, Predicate<PayoutItem> which) {
+        return payout.items().stream()
+                .filter(item -> item.status() == PayoutItemStatus.FAILED || item.status() == PayoutItemStatus.RETURNED)
+                .filter(which)
+                .map(PayoutItem::paymentId)
+                .toList();
     }
 
     /** A canceled payout has what the bank spoke of as if it were paid, or contests it if a live one has it. */
     private void claimedBack(String payoutId) {
         PayoutState payout = payout(payoutId);
         List<String> reissueOnly = payments(payout, Status.REISSUE_ONLY);
-        write(PayablePayments.claimBack(payoutId, payments(payout, Status.CLAIMED)));
-        write(PayablePayments.claimBack(payoutId, reissueOnly));
+        String reissueOf = payout.summary().reissueOf();
+        write(PayablePayments.claimBack(payoutId, reissueOf, payments(payout, Status.CLAIMED)));
+        write(PayablePayments.claimBack(payoutId, reissueOf, reissueOnly));
         write(PayablePayments.renounce(payoutId, reissueOnly));
         write(PayablePayments.turn(payoutId, reissueOnly, Status.REISSUE_ONLY));
     }
 
     private PayoutState payout(String payoutId) {
-        return PayoutState.fold(events.readEvents(payoutId)
+        return PayoutState.fold(events(payoutId, PayoutEvent.class));
+    }
+
+    private <T> List<T> events(String aggregateId, Class<T> type) {
+        return events.readEvents(aggregateId)
                 .asStream()
-                .map(message -> (PayoutEvent) message.getPayload())
-                .toList());
+                .map(message -> type.cast(message.getPayload()))
+                .toList();
     }
 
     private static List<String> payments(PayoutState payout, Status status) {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How commands are handled.
  *
  * @param cachedAggregates how many payments and merchants each node keeps in memory; the least used go first
- * @param cachedPayouts the same for payouts, which may be ten thousand items large
+ * @param cachedPayouts the same for payouts and reconciliation tasks, which may be ten thousand items large
  */
 @ConfigurationProperties("payflow.command")
 record CommandProperties(

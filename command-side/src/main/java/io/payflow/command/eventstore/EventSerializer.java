@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.payflow.api.merchant.MerchantEvent;
 import io.payflow.api.payment.PaymentEvent;
 import io.payflow.api.payout.PayoutEvent;
+import io.payflow.api.reconciliation.TaskEvent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventSerializer extends Jackson3Serializer {
     private static final Map<String, Class<?>> TYPES = Stream.of(
-                    PaymentEvent.class, MerchantEvent.class, PayoutEvent.class)
+                    PaymentEvent.class, MerchantEvent.class, PayoutEvent.class, TaskEvent.class)
             .flatMap(vocabulary -> Arrays.stream(vocabulary.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 

@@ -1,5 +1,7 @@
 package io.payflow.command.gateway;
 
+import java.time.Duration;
+
 /**
  * The bank that pays payouts out. It is a bean only where a bank is connected, see {@link Connections}. Whoever calls
  * it has stored before that it is going to; it never sends an instruction a second time by itself.
@@ -18,4 +20,7 @@ public interface BankGateway {
      * @param reference the instruction's reference, the payout's id
      */
     BankEnquiry enquire(String reference);
+
+    /** The most that a call takes. */
+    Duration timeout();
 }

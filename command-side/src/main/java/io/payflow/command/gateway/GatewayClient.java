@@ -47,6 +47,11 @@ final class GatewayClient {
                 .build();
     }
 
+    /** The most that an exchange takes. */
+    Duration timeout() {
+        return endpoint.timeout();
+    }
+
     /** Sends an instruction, once. */
     Reply instruct(String reference, byte[] json) {
         return exchange(

@@ -3,6 +3,7 @@ package io.payflow.command.gateway;
 import io.payflow.api.payout.BankWord;
 import io.payflow.command.gateway.BankAnswer.Outcome;
 import io.payflow.command.gateway.BankEnquiry.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,6 +20,11 @@ final class HttpBankGateway implements BankGateway {
 
     HttpBankGateway(Endpoint endpoint) {
         this.client = new GatewayClient(endpoint);
+    }
+
+    @Override
+    public Duration timeout() {
+        return client.timeout();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.payflow.command.gateway;
 
 import io.payflow.command.gateway.ProcessorAnswer.Word;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,11 @@ final class HttpProcessorGateway implements ProcessorGateway {
 
     HttpProcessorGateway(Endpoint endpoint) {
         this.client = new GatewayClient(endpoint);
+    }
+
+    @Override
+    public Duration timeout() {
+        return client.timeout();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.payflow.command.gateway;
 
+import java.time.Duration;
+
 /**
  * The processor that charges payments. It is a bean only where a processor is connected, see {@link Connections}.
  * Whoever calls it has stored before that it is going to; it never sends an instruction a second time by itself.
@@ -21,4 +23,7 @@ public interface ProcessorGateway {
      * @param reference the instruction's reference
      */
     ProcessorAnswer enquire(String reference);
+
+    /** The most that a call takes. */
+    Duration timeout();
 }

@@ -10,15 +10,20 @@ import org.springframework.stereotype.Component;
 
 /** What is stored of an aggregate, read afresh. */
 @Component
-class History {
+public class History {
     private final EventStore eventStore;
 
-    History(EventStore eventStore) {
+    public History(EventStore eventStore) {
         this.eventStore = eventStore;
     }
 
+    /** All of the aggregate's events; none if there is no such aggregate. */
+    public List<Object> all(String aggregateId) {
+        return upTo(aggregateId, Long.MAX_VALUE);
+    }
+
     /** The aggregate's events from the first up to this version. */
-    List<Object> upTo(String aggregateId, long version) {
+    public List<Object> upTo(String aggregateId, long version) {
         List<Object> events = new ArrayList<>();
         DomainEventStream stream = eventStore.readEvents(aggregateId);
         while (stream.hasNext()) {

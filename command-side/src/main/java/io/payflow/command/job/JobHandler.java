@@ -1,5 +1,7 @@
 package io.payflow.command.job;
 
+import java.time.Duration;
+
 /** The port of whoever does the work of one kind of job. */
 public interface JobHandler {
 
@@ -7,6 +9,11 @@ public interface JobHandler {
 
     /** How many jobs of this kind run at the same time on a node. */
     int workers();
+
+    /** The most that one run may take by design; it must be less than the lease, or a run that is alive looks dead. */
+    default Duration longestRun() {
+        return Duration.ZERO;
+    }
 
     /**
      * Does the work, on a thread of its kind's own and outside any transaction: a command's append is a transaction of

@@ -25,6 +25,11 @@ class JobRunner implements SmartLifecycle, ApplicationListener<ApplicationReadyE
 
     JobRunner(List<JobHandler> handlers, JobClaims claims, JobProperties properties) {
         for (JobHandler handler : handlers) {
+            if (handler.longestRun().compareTo(properties.lease()) >= 0) {
+                throw new IllegalStateException(
+                        "payflow.jobs.lease is %s, and a call to the other side may take %s: it must be longer"
+                                .formatted(properties.lease(), handler.longestRun()));
+            }
             if (lanes.put(handler.kind(), new JobLane(handler, claims, properties.poll())) != null) {
                 throw new IllegalStateException("Two handlers for jobs of kind " + handler.kind());
             }

@@ -38,7 +38,7 @@ class PaymentCommandController implements PaymentCommandApi {
     private static final String RESOURCE = "payment";
     private static final Operation CREATE = new Operation(RESOURCE, "create");
     private static final String ANSWER_REVISION = "1";
-    private static final Pattern PAYMENT_ID = Pattern.compile("pay_[0-9a-z]{26}");
+    static final Pattern PAYMENT_ID = Pattern.compile("pay_[0-9a-z]{26}");
 
     private final WriteRequestReader reader;
     private final MerchantTerms merchants;

@@ -3,8 +3,10 @@ package io.payflow.command.payout;
 import io.payflow.api.payout.BankWord;
 import io.payflow.api.payout.BankWordTable;
 import io.payflow.api.payout.ItemStanding;
+import io.payflow.api.payout.PayoutCommand.AnswerPayoutInstruction;
 import io.payflow.api.payout.PayoutCommand.ItemWord;
 import io.payflow.api.payout.PayoutCommand.ReportPayout;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
 import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutEvent.ReportedItem;
 import io.payflow.api.payout.PayoutItem;
@@ -29,32 +31,43 @@ final class BankReport {
     private static final String OUTCOME_UNKNOWN = "outcome_unknown";
 
     private final PayoutState payout;
-    private final ReportPayout report;
     private final List<ReportedItem> words = new ArrayList<>();
     private final List<ItemWord> unmatched = new ArrayList<>();
+    private PayoutPhase phase;
+    private boolean concernsNothing;
 
     /** What this report has made of items so far: it may speak of one twice. */
     private final Map<String, PayoutItemStatus> became = new HashMap<>();
 
-    private BankReport(PayoutState payout, ReportPayout report) {
+    private BankReport(PayoutState payout) {
         this.payout = payout;
-        this.report = report;
     }
 
+    /** What a notification means. */
     static BankReport of(PayoutState payout, ReportPayout report) {
-        BankReport read = new BankReport(payout, report);
+        BankReport read = new BankReport(payout);
         switch (report.kind()) {
-            case ACCEPTED -> read.batch(BankWord.BATCH_ACCEPTED);
-            case REJECTED ->
-                read.batch(read.isUntouched() ? BankWord.BATCH_REJECTED : BankWord.BATCH_REJECTED_AFTER_ALL);
-            case ITEMS, FINAL, RETURNED -> read.items();
+            case ACCEPTED -> read.accepted();
+            case REJECTED -> read.rejected(null, null);
+            case ITEMS, FINAL, RETURNED -> read.items(report);
+        }
+        return read;
+    }
+
+    /** What the answer to the instruction means; a lost one means nothing where the bank has spoken meanwhile. */
+    static BankReport of(PayoutState payout, AnswerPayoutInstruction answer) {
+        BankReport read = new BankReport(payout);
+        switch (answer.outcome()) {
+            case ACCEPTED -> read.accepted();
+            case REJECTED -> read.rejected(answer.code(), answer.message());
+            case UNCLEAR -> read.unclear(answer.code(), answer.message());
         }
         return read;
     }
 
     /** Whether it names items and none of them is the payout's. */
     boolean concernsNothing() {
-        return report.kind().namesItems() && unmatched.size() == report.items().size();
+        return concernsNothing;
     }
 
     /** The items it names that are none of the payout's. */
@@ -62,24 +75,56 @@ final class BankReport {
         return unmatched;
     }
 
-    PayoutReported event() {
+    PayoutReported event(ReportPayout report) {
         return new PayoutReported(
                 payout.id(),
                 report.notificationId(),
                 report.kind().toString(),
-                phase(),
+                changedPhase(),
                 List.copyOf(words),
                 unmatched.size(),
                 report.occurredAt());
     }
 
-    private String phase() {
+    PayoutInstructionAnswered event(AnswerPayoutInstruction answer) {
+        return new PayoutInstructionAnswered(
+                payout.id(),
+                answer.outcome().toString(),
+                answer.code(),
+                answer.message(),
+                answer.bankReference(),
+                changedPhase(),
+                List.copyOf(words),
+                answer.occurredAt());
+    }
+
+    /** What the payout as a whole has come to; null if that is as before. */
+    private String changedPhase() {
+        return phase == null ? null : phase.toString();
+    }
+
+    private void accepted() {
+        acknowledged();
+        batch(BankWord.BATCH_ACCEPTED, null, null);
+    }
+
+    private void rejected(String code, String message) {
+        boolean untouched = isUntouched();
         PayoutPhase before = payout.summary().phase();
         boolean sent = before == PayoutPhase.SUBMITTED || before == PayoutPhase.ACCEPTED;
-        if (report.kind() == ReportKind.REJECTED) {
-            return sent && isUntouched() ? PayoutPhase.REJECTED.toString() : null;
+        phase = sent && untouched ? PayoutPhase.REJECTED : null;
+        batch(untouched ? BankWord.BATCH_REJECTED : BankWord.BATCH_REJECTED_AFTER_ALL, code, message);
+    }
+
+    private void unclear(String code, String message) {
+        if (payout.summary().phase() == PayoutPhase.SUBMITTED) {
+            batch(BankWord.UNKNOWN, code, message);
         }
-        return before == PayoutPhase.SUBMITTED ? PayoutPhase.ACCEPTED.toString() : null;
+    }
+
+    /** Whatever the bank says of a payout that was sent, it has it. */
+    private void acknowledged() {
+        phase = payout.summary().phase() == PayoutPhase.SUBMITTED ? PayoutPhase.ACCEPTED : null;
     }
 
     /** Whether nothing has become of any item yet. */
@@ -89,15 +134,16 @@ final class BankReport {
     }
 
     /** A word on the whole batch is noted without naming each item that it changes nothing for. */
-    private void batch(BankWord word) {
+    private void batch(BankWord word, String code, String message) {
         for (PayoutItem item : payout.items()) {
             if (effect(item, word) != WordEffect.NOTED) {
-                say(item, word, null, null);
+                say(item, word, code, message);
             }
         }
     }
 
-    private void items() {
+    private void items(ReportPayout report) {
+        acknowledged();
         for (ItemWord said : report.items()) {
             payout.item(said.itemId())
                     .ifPresentOrElse(
@@ -105,7 +151,8 @@ final class BankReport {
         }
         boolean wholeBatch =
                 report.kind() == ReportKind.FINAL || payout.summary().phase() == PayoutPhase.UNSUBMITTED;
-        if (wholeBatch && !concernsNothing()) {
+        concernsNothing = unmatched.size() == report.items().size();
+        if (wholeBatch && !concernsNothing) {
             restNotMentioned();
         }
     }

@@ -3,22 +3,35 @@ package io.payflow.command.payout;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.payflow.api.access.Role;
+import io.payflow.api.payout.InstructionOutcome;
+import io.payflow.api.payout.ParkingReason;
 import io.payflow.api.payout.PayoutAction;
+import io.payflow.api.payout.PayoutCommand.AnswerPayoutInstruction;
+import io.payflow.api.payout.PayoutCommand.BeginPayoutInstruction;
 import io.payflow.api.payout.PayoutCommand.CancelPayout;
 import io.payflow.api.payout.PayoutCommand.CreatePayout;
+import io.payflow.api.payout.PayoutCommand.MarkPayoutOverdue;
+import io.payflow.api.payout.PayoutCommand.ParkPayoutItems;
+import io.payflow.api.payout.PayoutCommand.ReissuePayout;
 import io.payflow.api.payout.PayoutCommand.ReportPayout;
 import io.payflow.api.payout.PayoutCommand.Resolution;
 import io.payflow.api.payout.PayoutCommand.ResolvePayoutItems;
 import io.payflow.api.payout.PayoutCommand.SubmitPayout;
 import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
+import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionBegun;
+import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
 import io.payflow.api.payout.PayoutEvent.PayoutItemsResolved;
+import io.payflow.api.payout.PayoutEvent.PayoutOverdue;
+import io.payflow.api.payout.PayoutEvent.PayoutReissued;
 import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
 import io.payflow.api.payout.PayoutEvent.SkippedDay;
 import io.payflow.api.payout.PayoutItem;
+import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.api.payout.PayoutLifecycle;
 import io.payflow.api.payout.PayoutPhase;
 import io.payflow.api.payout.PayoutState;
@@ -31,9 +44,14 @@ import io.payflow.command.calendar.SettlementDates;
 import io.payflow.command.claims.Payable;
 import io.payflow.command.claims.PayablePayments;
 import io.payflow.command.eventstore.PendingRows;
+import io.payflow.command.gateway.Connections;
 import io.payflow.command.idempotency.CommandContext;
+import io.payflow.command.idempotency.History;
 import io.payflow.command.idempotency.KnownKeys;
 import io.payflow.command.idempotency.Outcome;
+import io.payflow.command.job.Job;
+import io.payflow.command.job.JobKind;
+import io.payflow.command.job.Jobs;
 import io.payflow.command.terms.MerchantTerms;
 import io.payflow.command.terms.Terms;
 import java.util.ArrayList;
@@ -99,7 +117,8 @@ public class Payout {
             SubmitPayout command,
             @MetaDataValue(CommandContext.METADATA) CommandContext context,
             MerchantTerms merchants,
-            SettlementDates dates) {
+            SettlementDates dates,
+            Connections connections) {
         requireVisible(context);
         OptionalLong known = keys.versionOf(context);
         if (known.isPresent()) {
@@ -107,6 +126,11 @@ public class Payout {
         }
         requireAllowed(PayoutAction.SUBMIT, context);
         apply(submitted(command, terms(merchants, state.summary().merchantId()), dates));
+        PendingRows.add(PayablePayments.requireCertain(payoutId, paymentId -> uncertain(paymentId, context)));
+        if (connections.bank()) {
+            PendingRows.add(Jobs.enqueue(
+                    new Job("instruct:" + payoutId, JobKind.INSTRUCT_BANK, command.occurredAt(), payoutId)));
+        }
         return new Outcome.Accepted<>(state);
     }
 
@@ -121,6 +145,139 @@ public class Payout {
         apply(new PayoutCanceled(payoutId, command.reason(), command.occurredAt()));
         PendingRows.add(PayablePayments.free(payoutId));
         return new Outcome.Accepted<>(state);
+    }
+
+    /** A repeated one is looked for first: the items' payments are taken by now, and would refuse it. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Outcome<PayoutState> handle(
+            ReissuePayout command,
+            @MetaDataValue(CommandContext.METADATA) CommandContext context,
+            PayablePayments payments,
+            MerchantTerms merchants,
+            History history) {
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        PayoutState original = original(command.reissueOf(), history, context);
+        context.requireVersion(original.version());
+        int basisPoints = terms(merchants, original.summary().merchantId()).feeBasisPoints();
+        List<Payable> selected = new ReissueSelection(command, original, payments).select();
+        apply(new PayoutReissued(
+                command.payoutId(),
+                original.id(),
+                original.summary().merchantId(),
+                original.summary().currency(),
+                basisPoints,
+                items(command.payoutId(), selected, basisPoints),
+                command.occurredAt()));
+        PendingRows.add(PayablePayments.claimAgain(
+                payoutId,
+                original.id(),
+                selected.stream().map(Payable::paymentId).toList()));
+        return new Outcome.Accepted<>(state);
+    }
+
+    /** Only who is answered that this was accepted now may send the instruction. */
+    @CommandHandler
+    Outcome<PayoutState> handle(
+            BeginPayoutInstruction command, @MetaDataValue(CommandContext.METADATA) CommandContext context) {
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        if (!awaitsInstruction()) {
+            throw notAllowed(
+                    "Nothing is left to instruct: the payout is %s, and something is known of its items."
+                            .formatted(state.status()),
+                    context);
+        }
+        apply(new PayoutInstructionBegun(payoutId, payoutId, command.occurredAt()));
+        PendingRows.add(PayablePayments.requireCertain(payoutId, paymentId -> uncertain(paymentId, context)));
+        return new Outcome.Accepted<>(state);
+    }
+
+    /** That an answer is lost says nothing where there is one. */
+    @CommandHandler
+    Outcome<PayoutState> handle(
+            AnswerPayoutInstruction command, @MetaDataValue(CommandContext.METADATA) CommandContext context) {
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        boolean answered = state.summary().instruction().answeredAt() != null;
+        if (answered && command.outcome() == InstructionOutcome.UNCLEAR) {
+            return new Outcome.Repeated<>(state.version());
+        }
+        BankReport report = BankReport.of(state, command);
+        PayoutState before = state;
+        apply(report.event(command));
+        claimAfterwards(before);
+        return new Outcome.Accepted<>(state);
+    }
+
+    /** Where the bank has spoken in time nothing happens, and nothing is stored. */
+    @CommandHandler
+    Outcome<PayoutState> handle(
+            ParkPayoutItems command, @MetaDataValue(CommandContext.METADATA) CommandContext context) {
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        requireSubmitted(context);
+        boolean owed = command.reason() == ParkingReason.NO_ACKNOWLEDGEMENT
+                ? state.summary().phase() == PayoutPhase.SUBMITTED
+                : state.summary().isAwaited();
+        List<ParkedItem> pending = state.items().stream()
+                .filter(item -> item.status() == PayoutItemStatus.PENDING)
+                .map(item -> new ParkedItem(item.id()))
+                .toList();
+        if (!owed || pending.isEmpty()) {
+            return new Outcome.Repeated<>(state.version());
+        }
+        apply(new PayoutItemsParked(payoutId, command.reason().toString(), pending, command.occurredAt()));
+        return new Outcome.Accepted<>(state);
+    }
+
+    /** Where the bank has spoken in time nothing happens, and nothing is stored. */
+    @CommandHandler
+    Outcome<PayoutState> handle(
+            MarkPayoutOverdue command, @MetaDataValue(CommandContext.METADATA) CommandContext context) {
+        OptionalLong known = keys.versionOf(context);
+        if (known.isPresent()) {
+            return new Outcome.Repeated<>(known.getAsLong());
+        }
+        requireSubmitted(context);
+        if (!state.summary().isAwaited()) {
+            return new Outcome.Repeated<>(state.version());
+        }
+        apply(new PayoutOverdue(
+                payoutId,
+                state.summary().submission().expectedSettlementAt(),
+                state.summary().totals().of(PayoutItemStatus.PENDING).count(),
+                command.occurredAt()));
+        return new Outcome.Accepted<>(state);
+    }
+
+    private static PayoutState original(String payoutId, History history, CommandContext context) {
+        List<Object> events = history.all(payoutId);
+        boolean isPayout = events.stream().allMatch(PayoutEvent.class::isInstance);
+        PayoutState original = isPayout
+                ? PayoutState.fold(events.stream().map(PayoutEvent.class::cast).toList())
+                : null;
+        if (original == null || !context.caller().sees(original.summary().merchantId())) {
+            throw Rejection.notFound("payout", payoutId);
+        }
+        return original;
+    }
+
+    /** Nothing is known of any item: what is parked already is for a person, and is never sent any more. */
+    private boolean awaitsInstruction() {
+        return state.summary().phase() == PayoutPhase.SUBMITTED
+                && state.summary().instruction() == null
+                && state.summary().totals().of(PayoutItemStatus.PENDING).count()
+                        == state.items().size();
     }
 
     /** The bank is never refused, unless it speaks of nothing we know. */
@@ -138,7 +295,7 @@ public class Payout {
                     List.of(new Violation("items", "none of them is an item of payout " + payoutId)));
         }
         PayoutState before = state;
-        PayoutReported event = report.event();
+        PayoutReported event = report.event(command);
         apply(event);
         claimAfterwards(before);
         if (!report.unmatched().isEmpty()) {
@@ -202,7 +359,7 @@ public class Payout {
                 command.occurredAt());
     }
 
-    /** What became of an item decides who may take its payment: nobody, or a re-issue only. */
+    /** What became of an item, or is in doubt about it, decides who may take its payment: nobody, or a re-issue only. */
     private void claimAfterwards(PayoutState before) {
         Map<Payable.Status, List<String>> turned = new EnumMap<>(Payable.Status.class);
         for (int i = 0; i < state.items().size(); i++) {
@@ -215,12 +372,11 @@ public class Payout {
             }
         }
         turned.forEach((status, payments) -> {
-            if (state.summary().phase() == PayoutPhase.CANCELED) {
-                PendingRows.add(
-                        status == Payable.Status.CLAIMED
-                                ? PayablePayments.claimBack(payoutId, payments)
-                                : PayablePayments.renounce(payoutId, payments));
-            }
+            PendingRows.add(
+                    status == Payable.Status.CLAIMED
+                            ? PayablePayments.claimBack(
+                                    payoutId, state.summary().reissueOf(), payments)
+                            : PayablePayments.renounce(payoutId, payments));
             PendingRows.add(PayablePayments.turn(payoutId, payments, status));
         });
     }
@@ -237,9 +393,19 @@ public class Payout {
         }
     }
 
+    /**
+     * That nothing is to be done any more stays true, but that nothing is to be done yet does not: where it is decided on
+     * what a node remembers from before the submission, the refusal has it decided again on what is stored.
+     */
+    private void requireSubmitted(CommandContext context) {
+        if (state.summary().submission() == null) {
+            throw notAllowed("The payout is %s: nothing is awaited of the bank.".formatted(state.status()), context);
+        }
+    }
+
     private void requireAllowed(PayoutAction action, CommandContext context) {
         context.requireVersion(state.version());
-        PayoutLifecycle.whyBlocked(action, state.status(), context.caller().roles())
+        PayoutLifecycle.whyBlocked(action, state.summary(), context.caller().roles())
                 .ifPresent(reason -> {
                     throw notAllowed(reason, context);
                 });
@@ -261,12 +427,19 @@ public class Payout {
         }
     }
 
+    private Rejection uncertain(String paymentId, CommandContext context) {
+        return notAllowed(
+                "Cannot %s: it is in doubt whether payment %s is to be paid by this payout. A reconciliation task is about it."
+                        .formatted(context.operation().name(), paymentId),
+                context);
+    }
+
     private Rejection notAllowed(String reason, CommandContext context) {
         return notAllowed(reason, context.caller().roles());
     }
 
     private Rejection notAllowed(String reason, Set<Role> roles) {
-        List<String> allowed = PayoutLifecycle.allowed(state.status(), roles).stream()
+        List<String> allowed = PayoutLifecycle.allowed(state.summary(), roles).stream()
                 .map(PayoutTransition::action)
                 .map(PayoutAction::toString)
                 .toList();

@@ -19,12 +19,13 @@ record PayoutActionRequest(
         violations.optionalText("reason", reason, MAX_TEXT);
     }
 
-    /** The command of a body that has been checked; the action is one that can be asked for. */
+    /** The command of a body that has been checked; the action is to submit or to cancel. */
     PayoutCommand toCommand(PayoutAction action, String payoutId, Instant occurredAt) {
         return switch (action) {
             case SUBMIT -> new SubmitPayout(payoutId, reason, occurredAt);
             case CANCEL -> new CancelPayout(payoutId, reason, occurredAt);
-            case ACCEPT, REJECT, REPORT, RESOLVE -> throw new IllegalArgumentException("Nobody can ask for " + action);
+            case REISSUE, ACCEPT, REJECT, REPORT, PARK, RESOLVE ->
+                throw new IllegalArgumentException("Not with this body: " + action);
         };
     }
 }

@@ -64,6 +64,46 @@ interface PayoutCommandApi {
             throws IOException, HttpMediaTypeNotSupportedException;
 
     @Operation(
+            summary = "Re-issue a payout's unpaid items",
+            description =
+                    "Makes a new payout, linked to this one, of items that are finally failed or returned. Nothing"
+                            + " else ever pays them again, and each is re-issued once.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Idempotency-Key",
+            required = true,
+            description = "1 to 255 visible ASCII characters; scoped by client and payout",
+            example = "payout-2026-11-23-reissue")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "If-Match",
+            description = "The version the payout must be at, as its ETag",
+            example = "\"7\"")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ReissuePayoutRequest.class),
+                            examples = @ExampleObject(name = "all", summary = "All that can be", value = "{}")))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The new payout as created",
+            headers = {
+                @Header(name = "Location", description = "Its path", schema = @Schema(type = "string")),
+                @Header(name = "ETag", description = "Its version, quoted", schema = @Schema(type = "string")),
+                @Header(
+                        name = "Idempotent-Replayed",
+                        description = "true if this is the original answer again",
+                        schema = @Schema(type = "string"))
+            },
+            content = @Content(schema = @Schema(implementation = Body.class)))
+    ResponseEntity<byte[]> reissue(
+            @Parameter(description = "The payout's id", example = "po_6zvx7qhm3n5w2kd4rjt3abfg7a") String id,
+            @Parameter(hidden = true) HttpServletRequest http,
+            Caller caller)
+            throws IOException, HttpMediaTypeNotSupportedException;
+
+    @Operation(
             summary = "Submit or cancel a payout",
             description = "Only while it is pending. What is legal when, and for whom, is the table at"
                     + " /api/v1/lifecycles/payout.")

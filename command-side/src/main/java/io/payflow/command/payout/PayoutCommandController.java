@@ -41,6 +41,7 @@ class PayoutCommandController implements PayoutCommandApi {
 
     private static final String RESOURCE = "payout";
     private static final Operation CREATE = new Operation(RESOURCE, "create");
+    private static final Operation REISSUE = new Operation(RESOURCE, "reissue");
     private static final String ANSWER_REVISION = "1";
 
     private final WriteRequestReader reader;
@@ -63,6 +64,24 @@ class PayoutCommandController implements PayoutCommandApi {
         String payoutId = ResourceIds.derive("po", context);
         return answer(
                 dispatch(request.body().toCommand(payoutId, request.receivedAt()), context),
+                "/api/v1/payouts/" + payoutId);
+    }
+
+    @Override
+    @PostMapping("/{id}/reissue")
+    public ResponseEntity<byte[]> reissue(@PathVariable String id, HttpServletRequest http, Caller caller)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        WriteRequest<ReissuePayoutRequest> request = reader.read(http, caller, ReissuePayoutRequest.class);
+        Violations violations = new Violations();
+        request.body().check(violations);
+        violations.refuseIfAny();
+        CommandContext context = request.context(REISSUE, ANSWER_REVISION);
+        if (!PAYOUT_ID.matcher(id).matches()) {
+            throw Rejection.notFound(RESOURCE, id);
+        }
+        String payoutId = ResourceIds.derive("po", context, id);
+        return answer(
+                dispatch(request.body().toCommand(payoutId, id, request.receivedAt()), context),
                 "/api/v1/payouts/" + payoutId);
     }
 

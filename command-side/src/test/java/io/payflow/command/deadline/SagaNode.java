@@ -4,30 +4,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.payflow.command.eventstore.AppendWithRows;
 import io.payflow.command.eventstore.TestDatabase;
 import io.payflow.command.idempotency.Node;
+import io.payflow.command.saga.SagaWiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.spring.config.SpringSagaLookup;
-import org.axonframework.spring.saga.SpringResourceInjector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A node with the alarm saga: the real jobs, deadlines and saga store, wired as the application wires them. */
@@ -41,52 +28,9 @@ final class SagaNode implements AutoCloseable {
         this.node = new Node(this.database, more -> {
             context = more;
             more.registerBean(Clock.class, () -> clock);
-            more.register(Wiring.class, Bell.class, AlarmSaga.class);
+            more.register(SagaWiring.class, Bell.class, AlarmSaga.class);
             more.scan("io.payflow.command.job", "io.payflow.command.saga", "io.payflow.command.deadline");
         });
-    }
-
-    /** What Axon's auto-configuration and the query side do in the application, as far as sagas need it. */
-    static class Wiring {
-
-        @Bean
-        static SpringSagaLookup sagaLookup() {
-            return new SpringSagaLookup();
-        }
-
-        @Bean
-        SpringResourceInjector resourceInjector() {
-            return new SpringResourceInjector();
-        }
-
-        @Bean
-        @Primary
-        Serializer serializer() {
-            return Jackson3Serializer.builder().build();
-        }
-
-        /** Nodes are told apart by their processes, if nothing else is said; here they share one. */
-        @Bean
-        TokenStore tokenStore(ConnectionProvider connections, TokenSchema schema, Serializer serializer) {
-            return JdbcTokenStore.builder()
-                    .connectionProvider(connections)
-                    .schema(schema)
-                    .nodeId(UUID.randomUUID().toString())
-                    .serializer(serializer)
-                    .build();
-        }
-
-        @Bean
-        ConfigurerModule processors() {
-            return configurer -> configurer.eventProcessing(processing -> processing
-                    .usingPooledStreamingEventProcessors()
-                    .registerPooledStreamingEventProcessorConfiguration((axon, processor) -> processor
-                            .initialSegmentCount(2)
-                            .initialToken(StreamableMessageSource::createTailToken)
-                            .tokenClaimInterval(200))
-                    .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
-                    .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance()));
-        }
     }
 
     /** Begins to run jobs, as when the service is ready. */

@@ -46,6 +46,9 @@ class GatewayConfigurationTest {
                     ProcessorProperties processor = context.getBean(ProcessorProperties.class);
                     assertThat(processor.connectTimeout()).isEqualTo(Duration.ofMillis(500));
                     assertThat(processor.timeout()).isEqualTo(Duration.ofMinutes(1));
+                    assertThat(context.getBean(BankGateway.class).timeout()).isEqualTo(bank.timeout());
+                    assertThat(context.getBean(ProcessorGateway.class).timeout())
+                            .isEqualTo(processor.timeout());
                 });
     }
 

@@ -81,7 +81,7 @@ final class GatewayProtocolPage {
                 `cardToken`, a `bank_transfer` an `accountId`.
 
                 ```json
-                {"reference": "pay_q3ifsf5ab5mq3jvrbxthlefv44-charge", "paymentId": "pay_q3ifsf5ab5mq3jvrbxthlefv44",
+                {"reference": "pay_q3ifsf5ab5mq3jvrbxthlefv44.charge.0", "paymentId": "pay_q3ifsf5ab5mq3jvrbxthlefv44",
                  "kind": "charge", "amount": 5000, "currency": "USD",
                  "paymentMethod": {"type": "card", "cardToken": "tok_visa"}}
                 ```

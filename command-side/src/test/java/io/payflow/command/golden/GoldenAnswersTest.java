@@ -10,6 +10,10 @@ import io.payflow.api.payment.PaymentView;
 import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutView;
+import io.payflow.api.reconciliation.TaskEvent;
+import io.payflow.api.reconciliation.TaskState;
+import io.payflow.api.reconciliation.TaskView;
+import io.payflow.command.payment.ProcessorNotificationView;
 import io.payflow.command.payout.BankNotificationView;
 import io.payflow.command.request.AnswerJson;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,21 +109,45 @@ class GoldenAnswersTest {
                                 0,
                                 "0000",
                                 LATER)))));
-        views.put("payout.v1", PayoutView.of(payout(true).summary()));
-        views.put("payout.v1.minimal", PayoutView.of(payout(false).summary()));
+        views.put(
+                "payout.v1",
+                PayoutView.of(payout("PayoutCreated.v1", "PayoutSubmitted.v1", "PayoutReported.v1")
+                        .summary()));
+        views.put("payout.v1.minimal", PayoutView.of(payout("PayoutCreated.v1").summary()));
         views.put(
                 "bank-notification.v1",
                 new BankNotificationView("camt-1", "po_0123456789abcdefghjkmnpqrs", "partially_settled", 2, 2, 1));
+        views.put(
+                "payout-reissued.v1", PayoutView.of(payout("PayoutReissued.v1").summary()));
+        views.put(
+                "processor-notification.v1",
+                new ProcessorNotificationView(
+                        "evt_1001", "pay_0123456789abcdefghjkmnpqrs", "succeeded", 3, "disputed"));
+        views.put(
+                "task.v1",
+                TaskView.of(task(
+                        "TaskOpened.v1",
+                        "TaskClaimed.v1",
+                        "TaskEnquiryMade.v1",
+                        "TaskEnquiryMade.v1.minimal",
+                        "TaskExtended.v1.minimal",
+                        "TaskResolutionProposed.v1",
+                        "TaskResolutionApproved.v1")));
+        views.put("task.v1.minimal", TaskView.of(task("TaskOpened.v1.minimal")));
         return views;
     }
 
-    private static PayoutState payout(boolean told) {
+    private static PayoutState payout(String... history) {
+        return PayoutState.fold(samples(PayoutEvent.class, history));
+    }
+
+    private static TaskState task(String... history) {
+        return TaskState.fold(samples(TaskEvent.class, history));
+    }
+
+    private static <T> List<T> samples(Class<T> type, String... files) {
         Map<String, Object> events = SampleEvents.byFile();
-        List<String> history = told
-                ? List.of("PayoutCreated.v1", "PayoutSubmitted.v1", "PayoutReported.v1")
-                : List.of("PayoutCreated.v1");
-        return PayoutState.fold(
-                history.stream().map(events::get).map(PayoutEvent.class::cast).toList());
+        return Stream.of(files).map(events::get).map(type::cast).toList();
     }
 
     static Set<Map.Entry<String, Object>> entries() {

@@ -4,33 +4,27 @@ import io.payflow.api.merchant.MerchantEvent.MerchantDefined;
 import io.payflow.api.payment.PaymentEvent.PaymentActionRequired;
 import io.payflow.api.payment.PaymentEvent.PaymentAuthorized;
 import io.payflow.api.payment.PaymentEvent.PaymentCanceled;
+import io.payflow.api.payment.PaymentEvent.PaymentCaptureRequested;
 import io.payflow.api.payment.PaymentEvent.PaymentCaptured;
 import io.payflow.api.payment.PaymentEvent.PaymentContinued;
 import io.payflow.api.payment.PaymentEvent.PaymentCreated;
 import io.payflow.api.payment.PaymentEvent.PaymentFailed;
+import io.payflow.api.payment.PaymentEvent.PaymentInstructionBegun;
 import io.payflow.api.payment.PaymentEvent.PaymentProcessingStarted;
+import io.payflow.api.payment.PaymentEvent.PaymentReported;
+import io.payflow.api.payment.PaymentEvent.PaymentResolved;
 import io.payflow.api.payment.PaymentEvent.PaymentSubmitted;
 import io.payflow.api.payment.PaymentEvent.PaymentSucceeded;
-import io.payflow.api.payout.PayoutEvent.CreatedItem;
-import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
-import io.payflow.api.payout.PayoutEvent.PayoutCreated;
-import io.payflow.api.payout.PayoutEvent.PayoutItemsResolved;
-import io.payflow.api.payout.PayoutEvent.PayoutReported;
-import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
-import io.payflow.api.payout.PayoutEvent.ReportedItem;
-import io.payflow.api.payout.PayoutEvent.ResolvedItem;
-import io.payflow.api.payout.PayoutEvent.SkippedDay;
+import io.payflow.api.payment.PaymentEvent.PaymentVoidRequested;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** One event for each golden file: with every field, and with the optional ones left out. */
 final class SampleEvents {
-    private static final String PAYOUT_ID = "po_0123456789abcdefghjkmnpqrs";
-    private static final String ID = "pay_0123456789abcdefghjkmnpqrs";
-    private static final Instant AT = Instant.parse("2026-11-22T10:00:00.250Z");
-    private static final Instant ON_THE_SECOND = Instant.parse("2026-11-22T10:00:00Z");
+    static final String ID = "pay_0123456789abcdefghjkmnpqrs";
+    static final Instant AT = Instant.parse("2026-11-22T10:00:00.250Z");
+    static final Instant ON_THE_SECOND = Instant.parse("2026-11-22T10:00:00Z");
 
     private SampleEvents() {}
 
@@ -103,7 +97,9 @@ final class SampleEvents {
                         290,
                         "6789",
                         AT));
-        payouts(samples);
+        instructions(samples);
+        SamplePayoutEvents.addTo(samples);
+        SampleTaskEvents.addTo(samples);
         return samples;
     }
 
@@ -116,83 +112,51 @@ final class SampleEvents {
         return metadata;
     }
 
-    private static void payouts(Map<String, Object> samples) {
+    private static void instructions(Map<String, Object> samples) {
         samples.put(
-                "PayoutCreated.v1",
-                new PayoutCreated(
-                        PAYOUT_ID,
-                        "merch_001",
-                        "USD",
-                        290,
-                        List.of(
-                                new CreatedItem(
-                                        "pi_0123456789abcdefghjkmnpqrs_1", ID, 999_999_999_999L, 29_000_000_000L),
-                                new CreatedItem("pi_0123456789abcdefghjkmnpqrs_2", "pay_2", 1, 0)),
+                "PaymentCaptureRequested.v1",
+                new PaymentCaptureRequested(ID, ID + "-capture-5", 1000, "Shipped in part", AT));
+        samples.put(
+                "PaymentCaptureRequested.v1.minimal",
+                new PaymentCaptureRequested(ID, ID + "-capture-5", 1000, null, ON_THE_SECOND));
+        samples.put("PaymentVoidRequested.v1", new PaymentVoidRequested(ID, ID + "-void-5", "Asked for by phone", AT));
+        samples.put(
+                "PaymentVoidRequested.v1.minimal", new PaymentVoidRequested(ID, ID + "-void-5", null, ON_THE_SECOND));
+        samples.put("PaymentInstructionBegun.v1", new PaymentInstructionBegun(ID, "charge", ID, 999_999_999_999L, AT));
+        samples.put(
+                "PaymentReported.v1",
+                new PaymentReported(
+                        ID,
+                        "evt_1",
+                        "notification",
+                        "capture",
+                        ID + ".capture.4",
+                        "succeeded",
+                        "moved",
+                        "succeeded",
+                        1000L,
+                        "00",
+                        "Approved.",
+                        "ref_1",
                         AT));
         samples.put(
-                "PayoutSubmitted.v1",
-                new PayoutSubmitted(
-                        PAYOUT_ID,
-                        Instant.parse("2026-11-27T22:00:00Z"),
-                        "2026-11-27",
-                        "FED",
-                        "FED-1",
-                        "America/New_York",
-                        2,
-                        "17:00",
-                        "2026-11-23",
-                        true,
-                        "2026-11-24",
-                        List.of(new SkippedDay("2026-11-26", "Thanksgiving Day")),
-                        "Friday 27 November 2026: Monday after cut-off counts as Tuesday; Thursday is Thanksgiving Day.",
-                        "Asked for by phone",
-                        AT));
-        samples.put(
-                "PayoutSubmitted.v1.minimal",
-                new PayoutSubmitted(
-                        PAYOUT_ID,
-                        ON_THE_SECOND,
-                        "2026-11-23",
-                        "WEEKENDS_ONLY",
-                        "WEEKENDS_ONLY-1",
-                        "UTC",
-                        0,
-                        "10:00:00",
-                        "2026-11-23",
-                        false,
-                        "2026-11-23",
-                        List.of(),
-                        "Monday.",
+                "PaymentReported.v1.minimal",
+                new PaymentReported(
+                        ID,
+                        "enquiry-1",
+                        "enquiry",
+                        null,
+                        null,
+                        "unknown",
+                        "parked",
+                        null,
+                        null,
+                        null,
+                        null,
                         null,
                         ON_THE_SECOND));
-        samples.put("PayoutCanceled.v1", new PayoutCanceled(PAYOUT_ID, "Wrong account", AT));
-        samples.put("PayoutCanceled.v1.minimal", new PayoutCanceled(PAYOUT_ID, null, ON_THE_SECOND));
         samples.put(
-                "PayoutReported.v1",
-                new PayoutReported(
-                        PAYOUT_ID,
-                        "camt-1",
-                        "items",
-                        "accepted",
-                        List.of(
-                                new ReportedItem("pi_0123456789abcdefghjkmnpqrs_1", "settled", null, null, "settled"),
-                                new ReportedItem(
-                                        "pi_0123456789abcdefghjkmnpqrs_2",
-                                        "failed",
-                                        "AC04",
-                                        "The account is closed.",
-                                        "parked")),
-                        1,
-                        AT));
-        samples.put(
-                "PayoutReported.v1.minimal",
-                new PayoutReported(PAYOUT_ID, "camt-2", "accepted", null, List.of(), 0, ON_THE_SECOND));
-        samples.put(
-                "PayoutItemsResolved.v1",
-                new PayoutItemsResolved(
-                        PAYOUT_ID,
-                        "task_1",
-                        List.of(new ResolvedItem("pi_0123456789abcdefghjkmnpqrs_2", "returned")),
-                        AT));
+                "PaymentResolved.v1",
+                new PaymentResolved(ID, SampleTaskEvents.TASK_ID, "settled", "succeeded", 1000, AT));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.payflow.api.event.EventMetadata;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
+import io.payflow.command.gateway.Connections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,14 @@ public final class AggregateFixtures {
 
     private AggregateFixtures() {}
 
+    /** Of a service to which neither a bank nor a processor is connected. */
     public static <T> AggregateTestFixture<T> of(Class<T> aggregate) {
+        return of(aggregate, new Connections(false, false));
+    }
+
+    public static <T> AggregateTestFixture<T> of(Class<T> aggregate, Connections connections) {
         AggregateTestFixture<T> fixture = new AggregateTestFixture<>(aggregate);
+        fixture.registerInjectableResource(connections);
         fixture.registerCommandHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(new EventOrigin())));
         return fixture;
     }

@@ -6,6 +6,7 @@ import io.payflow.command.calendar.SettlementDates;
 import io.payflow.command.claims.PayablePayments;
 import io.payflow.command.eventstore.AggregateCache;
 import io.payflow.command.eventstore.EventStoreConfiguration;
+import io.payflow.command.gateway.Connections;
 import io.payflow.command.merchant.Merchant;
 import io.payflow.command.payment.Payment;
 import io.payflow.command.payout.Payout;
@@ -40,7 +41,13 @@ public final class Node implements AutoCloseable {
 
     /** @param more registers what this node has beside the write side */
     public Node(DataSource database, Consumer<AnnotationConfigApplicationContext> more) {
+        this(database, new Connections(false, false), more);
+    }
+
+    /** @param more registers what this node has beside the write side */
+    public Node(DataSource database, Connections connections, Consumer<AnnotationConfigApplicationContext> more) {
         context.registerBean(DataSource.class, () -> database);
+        context.registerBean(Connections.class, () -> connections);
         context.register(
                 Wiring.class,
                 EventStoreConfiguration.class,
@@ -52,6 +59,7 @@ public final class Node implements AutoCloseable {
                 MerchantTerms.class,
                 SettlementDates.class,
                 CommandDispatcher.class,
+                OutsideCommands.class,
                 History.class,
                 Decisions.class);
         more.accept(context);
@@ -68,6 +76,11 @@ public final class Node implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Every bean of this type. */
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
     }
 
     @Override

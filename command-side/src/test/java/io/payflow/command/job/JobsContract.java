@@ -299,6 +299,19 @@ abstract class JobsContract {
                 .hasMessageContaining("instruct_bank");
     }
 
+    @Test
+    void leaseThatIsNotLongerThanARunMayTakeIsRefused() {
+        assertThatThrownBy(() -> first().run(
+                                Recorder.of(ENQUIRE_BANK),
+                                Recorder.of(INSTRUCT_BANK).taking(JobNode.LEASE)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "payflow.jobs.lease is PT2M, and a call to the other side may take PT2M: it must be longer");
+        assertThat(first().run(Recorder.of(INSTRUCT_BANK).taking(JobNode.LEASE.minusNanos(1)))
+                        .isRunning())
+                .isTrue();
+    }
+
     private Next awaitEnd() throws InterruptedException {
         mayEnd.await();
         return Next.done();

@@ -1,5 +1,6 @@
 package io.payflow.command.job;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Recorder implements JobHandler {
     private final JobKind kind;
     private final Work work;
     private final List<String> runs = new ArrayList<>();
+    private Duration longestRun = Duration.ZERO;
 
     Recorder(JobKind kind, Work work) {
         this.kind = kind;
@@ -26,6 +28,17 @@ final class Recorder implements JobHandler {
     @Override
     public JobKind kind() {
         return kind;
+    }
+
+    /** As long as one run may take. */
+    Recorder taking(Duration time) {
+        longestRun = time;
+        return this;
+    }
+
+    @Override
+    public Duration longestRun() {
+        return longestRun;
     }
 
     @Override

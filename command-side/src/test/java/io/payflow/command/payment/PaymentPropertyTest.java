@@ -11,6 +11,7 @@ import io.payflow.api.payment.PaymentState;
 import io.payflow.api.payment.PaymentTransition;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
+import io.payflow.command.gateway.Connections;
 import io.payflow.command.idempotency.EventOrigin;
 import io.payflow.command.idempotency.Outcome;
 import io.payflow.command.idempotency.SampleRequest;
@@ -44,6 +45,7 @@ class PaymentPropertyTest {
     @BeforeContainer
     static void start() {
         axon = DefaultConfigurer.defaultConfiguration(false)
+                .registerComponent(Connections.class, none -> new Connections(false, false))
                 .configureAggregate(Payment.class)
                 .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine())
                 .configureCorrelationDataProviders(configuration -> List.of(new EventOrigin()))

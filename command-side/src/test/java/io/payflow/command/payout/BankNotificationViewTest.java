@@ -46,7 +46,7 @@ class BankNotificationViewTest {
     }
 
     private static BankNotificationView told(ReportPayout report) {
-        PayoutReported event = BankReport.of(SUBMITTED, report).event();
+        PayoutReported event = BankReport.of(SUBMITTED, report).event(report);
         return BankNotificationView.of(new PayoutReport(PayoutState.evolve(SUBMITTED, event), event));
     }
 }

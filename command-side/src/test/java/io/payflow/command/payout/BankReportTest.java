@@ -267,13 +267,13 @@ class BankReportTest {
 
     @Test
     void ofAMixedReportTheKnownItemsAreAppliedAndTheOthersLeftOver() {
-        BankReport read = BankReport.of(
-                ACCEPTED, report(ReportKind.ITEMS, STRANGER, word(1, BankWord.SETTLED), word(4, BankWord.SETTLED)));
+        ReportPayout mixed = report(ReportKind.ITEMS, STRANGER, word(1, BankWord.SETTLED), word(4, BankWord.SETTLED));
+        BankReport read = BankReport.of(ACCEPTED, mixed);
 
         assertThat(read.concernsNothing()).isFalse();
         assertThat(read.unmatched()).containsExactly(STRANGER, word(4, BankWord.SETTLED));
-        assertThat(read.event().unmatchedItems()).isEqualTo(2);
-        assertThat(read.event().items()).extracting(ReportedItem::itemId).containsExactly(item(1));
+        assertThat(read.event(mixed).unmatchedItems()).isEqualTo(2);
+        assertThat(read.event(mixed).items()).extracting(ReportedItem::itemId).containsExactly(item(1));
     }
 
     @ParameterizedTest
@@ -282,10 +282,11 @@ class BankReportTest {
             names = {"ITEMS", "FINAL", "RETURNED"})
     void reportOfStrangersOnlyConcernsNothingAndParksNothing(ReportKind kind) {
         for (PayoutState payout : List.of(UNSUBMITTED, ACCEPTED)) {
-            BankReport read = BankReport.of(payout, report(kind, STRANGER, word(0, BankWord.SETTLED)));
+            ReportPayout strange = report(kind, STRANGER, word(0, BankWord.SETTLED));
+            BankReport read = BankReport.of(payout, strange);
 
             assertThat(read.concernsNothing()).isTrue();
-            assertThat(read.event().items()).isEmpty();
+            assertThat(read.event(strange).items()).isEmpty();
         }
     }
 
@@ -347,7 +348,7 @@ class BankReportTest {
     }
 
     private static PayoutReported event(PayoutState payout, ReportPayout report) {
-        return BankReport.of(payout, report).event();
+        return BankReport.of(payout, report).event(report);
     }
 
     private static PayoutState after(PayoutState payout, ReportPayout report) {

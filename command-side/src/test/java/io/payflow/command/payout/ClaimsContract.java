@@ -146,9 +146,10 @@ abstract class ClaimsContract {
         List<String> payments = store.payable(1);
         String payoutId = sent(payments);
         reject(payoutId);
-        tell(payoutId, "n-2", ReportKind.ITEMS, BankWord.SETTLED);
         assertThat(store.claims(Payable.Status.REISSUE_ONLY)).isEqualTo(payments);
 
+        tell(payoutId, "n-2", ReportKind.ITEMS, BankWord.SETTLED);
+        assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);
         resolve(payoutId, PayoutItemStatus.SETTLED);
 
         assertThat(store.claims(Payable.Status.CLAIMED)).isEqualTo(payments);

@@ -8,6 +8,7 @@ import io.payflow.api.merchant.SettlementFrequency;
 import io.payflow.api.payout.PayoutCommand;
 import io.payflow.api.payout.PayoutCommand.CancelPayout;
 import io.payflow.api.payout.PayoutCommand.CreatePayout;
+import io.payflow.api.payout.PayoutCommand.ReissuePayout;
 import io.payflow.api.payout.PayoutCommand.ReportPayout;
 import io.payflow.api.payout.PayoutCommand.SubmitPayout;
 import io.payflow.api.payout.PayoutEvent;
@@ -17,8 +18,10 @@ import io.payflow.command.calendar.SettlementDates;
 import io.payflow.command.claims.Payable;
 import io.payflow.command.claims.PayablePayments;
 import io.payflow.command.eventstore.TestDatabase;
+import io.payflow.command.gateway.Connections;
 import io.payflow.command.idempotency.AggregateFixtures;
 import io.payflow.command.idempotency.Answer;
+import io.payflow.command.idempotency.History;
 import io.payflow.command.idempotency.Node;
 import io.payflow.command.idempotency.ResourceIds;
 import io.payflow.command.idempotency.SampleRequest;
@@ -45,27 +48,33 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class PayoutStore implements AutoCloseable {
     static final String MERCHANT = "merch_001";
     static final Instant CAPTURED_AT = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String CLAIMS = PayablePayments.class.getPackageName();
     private static final SampleRequest ADMIN = SampleRequest.by(Role.ADMIN);
 
     private final List<HikariDataSource> pools = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private int definitions;
 
-    private PayoutStore(TestDatabase database, int nodeCount) {
+    private PayoutStore(TestDatabase database, int nodeCount, boolean bank) {
         for (int i = 0; i < nodeCount; i++) {
             HikariDataSource pool = database.pool(20);
             pools.add(pool);
-            nodes.add(new Node(pool));
+            nodes.add(new Node(pool, new Connections(bank, false), more -> more.scan(CLAIMS)));
         }
     }
 
     /** An embedded H2 belongs to one process, hence one node. */
     static PayoutStore onH2() {
-        return new PayoutStore(TestDatabase.h2(), 1);
+        return new PayoutStore(TestDatabase.h2(), 1, false);
+    }
+
+    /** The same, with a bank connected. */
+    static PayoutStore withBank() {
+        return new PayoutStore(TestDatabase.h2(), 1, true);
     }
 
     static PayoutStore onPostgres() {
-        return new PayoutStore(TestDatabase.postgres(), 2);
+        return new PayoutStore(TestDatabase.postgres(), 2, false);
     }
 
     /** The nodes in turn. */
@@ -87,10 +96,11 @@ final class PayoutStore implements AutoCloseable {
 
     /** Axon's fixture of payouts over this store's payments and merchants; its events are its own. */
     AggregateTestFixture<Payout> fixture() {
-        AggregateTestFixture<Payout> fixture = AggregateFixtures.of(Payout.class);
+        AggregateTestFixture<Payout> fixture = AggregateFixtures.of(Payout.class, bean(Connections.class));
         fixture.registerInjectableResource(bean(PayablePayments.class));
         fixture.registerInjectableResource(bean(MerchantTerms.class));
         fixture.registerInjectableResource(bean(SettlementDates.class));
+        fixture.registerInjectableResource(new History(fixture.getEventStore()));
         return fixture;
     }
 
@@ -173,6 +183,17 @@ final class PayoutStore implements AutoCloseable {
     Answer<PayoutState> cancel(Node node, String payoutId, SampleRequest request) {
         CancelPayout command = new CancelPayout(payoutId, null, SampleRequest.NOW);
         return dispatch(node, command, "cancel", request, PayoutCommandController::fold);
+    }
+
+    /** The id of the payout that this request makes of another one. */
+    static String reissueId(String reissueOf, SampleRequest request) {
+        return ResourceIds.derive("po", request.context("payout", "reissue"), reissueOf);
+    }
+
+    /** @param itemIds null for all that can be re-issued */
+    Answer<PayoutState> reissue(Node node, String reissueOf, List<String> itemIds, SampleRequest request) {
+        ReissuePayout command = new ReissuePayout(reissueId(reissueOf, request), reissueOf, itemIds, SampleRequest.NOW);
+        return dispatch(node, command, "reissue", request, PayoutCommandController::fold);
     }
 
     Answer<PayoutReport> report(Node node, ReportPayout command) {

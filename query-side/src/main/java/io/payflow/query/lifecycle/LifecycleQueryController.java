@@ -16,7 +16,9 @@ class LifecycleQueryController {
     @GetMapping("/payment")
     @Operation(
             summary = "Read the payment's lifecycle",
-            description = "Its statuses and every legal move; what is not listed is refused.")
+            description =
+                    "Its statuses, every legal move, and what each word of the processor does to a payment. What is"
+                            + " asked for and not listed is refused; the processor is never refused.")
     LifecycleAnswer payment() {
         return new LifecycleAnswer(PaymentLifecycleView.TABLE);
     }

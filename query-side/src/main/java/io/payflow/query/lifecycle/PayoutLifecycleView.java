@@ -4,6 +4,7 @@ import io.payflow.api.access.Role;
 import io.payflow.api.payout.BankWord;
 import io.payflow.api.payout.BankWordTable;
 import io.payflow.api.payout.ItemStanding;
+import io.payflow.api.payout.PayoutAction;
 import io.payflow.api.payout.PayoutLifecycle;
 import io.payflow.api.payout.PayoutStatus;
 import io.payflow.api.payout.PayoutTransition;
@@ -30,12 +31,16 @@ record PayoutLifecycleView(
             PayoutLifecycle.table().stream().map(PayoutTransitionView::of).toList(),
             Arrays.stream(ItemStanding.values()).flatMap(BankWordView::of).toList());
 
-    /** @param terminal whether nothing leads out of it, not even a person who found something out */
+    /**
+     * @param terminal whether nothing leads out of it, not even a person who found something out; a re-issue makes another
+     *     payout and leaves this one as it is
+     */
     record PayoutStatusView(@Schema(example = "in_transit") String status, boolean terminal) {
 
         private static PayoutStatusView of(PayoutStatus status) {
-            boolean terminal =
-                    PayoutLifecycle.table().stream().noneMatch(row -> row.from().contains(status));
+            boolean terminal = PayoutLifecycle.table().stream()
+                    .filter(row -> row.action() != PayoutAction.REISSUE)
+                    .noneMatch(row -> row.from().contains(status));
             return new PayoutStatusView(status.toString(), terminal);
         }
     }

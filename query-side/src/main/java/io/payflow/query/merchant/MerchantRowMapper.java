@@ -2,11 +2,9 @@ package io.payflow.query.merchant;
 
 import io.payflow.api.merchant.MerchantEvent.MerchantDefined;
 import io.payflow.api.merchant.MerchantState;
+import io.payflow.query.projection.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Translates between a merchant's row and its state. */
@@ -29,8 +27,9 @@ final class MerchantRowMapper implements RowMapper<MerchantState> {
                 row.getString("frequency"),
                 row.getInt("fee_basis_points"),
                 row.getString("bank_account_last4"),
-                time(row, "updated_at"));
-        return new MerchantState(terms, time(row, "created_at"), time(row, "updated_at"), row.getLong("version"));
+                Timestamps.read(row, "updated_at"));
+        return new MerchantState(
+                terms, Timestamps.read(row, "created_at"), Timestamps.read(row, "updated_at"), row.getLong("version"));
     }
 
     Object[] insertion(MerchantState merchant) {
@@ -45,8 +44,8 @@ final class MerchantRowMapper implements RowMapper<MerchantState> {
             merchant.terms().frequency(),
             merchant.terms().feeBasisPoints(),
             merchant.terms().bankAccountLast4(),
-            timestamp(merchant.createdAt()),
-            timestamp(merchant.updatedAt()),
+            Timestamps.of(merchant.createdAt()),
+            Timestamps.of(merchant.updatedAt()),
             merchant.version()
         };
     }
@@ -62,17 +61,9 @@ final class MerchantRowMapper implements RowMapper<MerchantState> {
             merchant.terms().frequency(),
             merchant.terms().feeBasisPoints(),
             merchant.terms().bankAccountLast4(),
-            timestamp(merchant.updatedAt()),
+            Timestamps.of(merchant.updatedAt()),
             merchant.version(),
             merchant.id()
         };
-    }
-
-    private static OffsetDateTime timestamp(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

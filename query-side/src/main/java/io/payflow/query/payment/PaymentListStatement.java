@@ -2,6 +2,7 @@ package io.payflow.query.payment;
 
 import io.payflow.api.payment.PaymentStatus;
 import io.payflow.query.payment.PaymentSelection.Place;
+import io.payflow.query.projection.Timestamps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -55,8 +56,8 @@ record PaymentListStatement(String sql, Object[] arguments) {
         conditions.addStatuses(selection.statuses());
         selection.currency().ifPresent(currency -> conditions.fix("currency", currency));
         selection.customerId().ifPresent(customer -> conditions.fix("customer_id", customer));
-        selection.from().ifPresent(from -> conditions.add("created_at >= ?", PaymentRowMapper.timestamp(from)));
-        selection.to().ifPresent(to -> conditions.add("created_at < ?", PaymentRowMapper.timestamp(to)));
+        selection.from().ifPresent(from -> conditions.add("created_at >= ?", Timestamps.of(from)));
+        selection.to().ifPresent(to -> conditions.add("created_at < ?", Timestamps.of(to)));
         selection.minAmount().ifPresent(amount -> conditions.add("amount >= ?", amount));
         selection.maxAmount().ifPresent(amount -> conditions.add("amount <= ?", amount));
         selection.idOrReference().ifPresent(conditions::addIdOrReference);
@@ -108,7 +109,7 @@ record PaymentListStatement(String sql, Object[] arguments) {
          * estimates.
          */
         void addAfter(Place place) {
-            Object createdAt = PaymentRowMapper.timestamp(place.createdAt());
+            Object createdAt = Timestamps.of(place.createdAt());
             add("created_at <= ?", createdAt);
             add("not (created_at = ? and created_position >= ?)", createdAt, place.createdPosition());
         }

@@ -6,6 +6,7 @@ import io.payflow.api.payment.PaymentState;
 import io.payflow.api.problem.Rejection;
 import io.payflow.query.history.AggregateHistory;
 import io.payflow.query.history.TimelineEntry;
+import io.payflow.query.opentask.OpenTasks;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
 import io.payflow.query.reading.QueryParameters;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentQueries {
     private final PaymentRows rows;
+    private final OpenTasks tasks;
     private final AggregateHistory history;
     private final VersionWait waiting;
 
-    PaymentQueries(PaymentRows rows, AggregateHistory history, VersionWait waiting) {
+    PaymentQueries(PaymentRows rows, OpenTasks tasks, AggregateHistory history, VersionWait waiting) {
         this.rows = rows;
+        this.tasks = tasks;
         this.history = history;
         this.waiting = waiting;
     }
@@ -46,6 +49,11 @@ class PaymentQueries {
     /** The payment on the read side, where it was awaited before. */
     PaymentState get(String id) {
         return find(id).orElseThrow(() -> behind(id, 0));
+    }
+
+    /** The same, with the task about it, as it looks to this caller. */
+    PaymentDetail detail(PaymentState payment, Caller caller) {
+        return PaymentDetail.of(payment, tasks.aboutPayment(payment.id()).orElse(null), caller.roles());
     }
 
     List<TimelineEntry> history(String id, Caller caller) {

@@ -89,7 +89,9 @@ class PaymentQueryController {
     @GetMapping("/{id}")
     @Operation(
             summary = "Read a payment",
-            description = "With what the caller may do with it now, and why not the rest. Its version is the ETag.")
+            description =
+                    "With what is in doubt of it and the task about that, what the caller may do with it now, and why"
+                            + " not the rest. Its version is the ETag.")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "minVersion",
@@ -109,7 +111,7 @@ class PaymentQueryController {
         PaymentState payment = payments.get(id);
         return ResponseEntity.ok()
                 .eTag(Long.toString(payment.version()))
-                .body(new Answer<>(PaymentDetail.of(payment, caller.roles()), fresh));
+                .body(new Answer<>(payments.detail(payment, caller), fresh));
     }
 
     @GetMapping("/{id}/history")

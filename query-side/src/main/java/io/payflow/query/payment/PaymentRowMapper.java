@@ -1,16 +1,19 @@
 package io.payflow.query.payment;
 
+import io.payflow.api.payment.PaymentDoubt;
+import io.payflow.api.payment.PaymentInstruction;
 import io.payflow.api.payment.PaymentIntent;
 import io.payflow.api.payment.PaymentMethod;
 import io.payflow.api.payment.PaymentState;
 import io.payflow.api.payment.PaymentStatus;
+import io.payflow.api.payment.PendingInstruction;
+import io.payflow.api.payment.ProcessorWord;
+import io.payflow.query.projection.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PaymentRowMapper implements RowMapper<PaymentRow> {
     static final String COLUMNS = """
             id, merchant_id, customer_id, amount, currency, intent, method_type, card_token, account_id, description, \
-            metadata, status, pending_instruction, captured_amount, failure_code, failure_message, \
+            metadata, status, pending_instruction, pending_reference, pending_amount, pending_begun, doubt, doubt_word, \
+            doubt_suggestion, doubt_amount, doubt_since, refused_amount, captured_amount, failure_code, failure_message, \
             processor_reference, created_at, updated_at, completed_at, version, created_position""";
 
     private static final TypeReference<Map<String, String>> METADATA = new TypeReference<>() {};
@@ -41,14 +45,16 @@ final class PaymentRowMapper implements RowMapper<PaymentRow> {
                 row.getString("description"),
                 metadata(row.getString("metadata")),
                 status(row.getString("status")),
-                row.getString("pending_instruction"),
+                pending(row),
+                doubt(row),
+                row.getLong("refused_amount"),
                 row.getLong("captured_amount"),
                 row.getString("failure_code"),
                 row.getString("failure_message"),
                 row.getString("processor_reference"),
-                time(row, "created_at"),
-                time(row, "updated_at"),
-                time(row, "completed_at"),
+                Timestamps.read(row, "created_at"),
+                Timestamps.read(row, "updated_at"),
+                Timestamps.read(row, "completed_at"),
                 row.getLong("version"));
         return new PaymentRow(payment, row.getLong("created_position"));
     }
@@ -67,14 +73,23 @@ final class PaymentRowMapper implements RowMapper<PaymentRow> {
             payment.description(),
             payment.metadata() == null ? null : json.writeValueAsString(payment.metadata()),
             payment.status().toString(),
-            payment.pendingInstruction(),
+            pending(payment, PendingInstruction::instruction),
+            pending(payment, PendingInstruction::reference),
+            pending(payment, PendingInstruction::amount),
+            pending(payment, PendingInstruction::begun),
+            doubt(payment, PaymentDoubt::kind),
+            doubt(payment, PaymentDoubt::word),
+            doubt(payment, PaymentDoubt::suggestion),
+            doubt(payment, PaymentDoubt::amount),
+            doubt(payment, PaymentDoubt::since),
+            payment.refusedAmount(),
             payment.capturedAmount(),
             payment.failureCode(),
             payment.failureMessage(),
             payment.processorReference(),
-            timestamp(payment.createdAt()),
-            timestamp(payment.updatedAt()),
-            timestamp(payment.completedAt()),
+            Timestamps.of(payment.createdAt()),
+            Timestamps.of(payment.updatedAt()),
+            Timestamps.of(payment.completedAt()),
             payment.version(),
             createdPosition
         };
@@ -83,25 +98,65 @@ final class PaymentRowMapper implements RowMapper<PaymentRow> {
     Object[] change(PaymentState payment) {
         return new Object[] {
             payment.status().toString(),
-            payment.pendingInstruction(),
+            pending(payment, PendingInstruction::instruction),
+            pending(payment, PendingInstruction::reference),
+            pending(payment, PendingInstruction::amount),
+            pending(payment, PendingInstruction::begun),
+            doubt(payment, PaymentDoubt::kind),
+            doubt(payment, PaymentDoubt::word),
+            doubt(payment, PaymentDoubt::suggestion),
+            doubt(payment, PaymentDoubt::amount),
+            doubt(payment, PaymentDoubt::since),
+            payment.refusedAmount(),
             payment.capturedAmount(),
             payment.failureCode(),
             payment.failureMessage(),
             payment.processorReference(),
-            timestamp(payment.updatedAt()),
-            timestamp(payment.completedAt()),
+            Timestamps.of(payment.updatedAt()),
+            Timestamps.of(payment.completedAt()),
             payment.version(),
             payment.id()
         };
     }
 
-    static OffsetDateTime timestamp(Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    private static PendingInstruction pending(ResultSet row) throws SQLException {
+        String instruction = row.getString("pending_instruction");
+        return instruction == null
+                ? null
+                : new PendingInstruction(
+                        PaymentInstruction.of(instruction),
+                        row.getString("pending_reference"),
+                        row.getLong("pending_amount"),
+                        row.getBoolean("pending_begun"));
     }
 
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+    private static Object pending(PaymentState payment, Function<PendingInstruction, ?> column) {
+        return payment.pending() == null ? null : text(column.apply(payment.pending()));
+    }
+
+    private static PaymentDoubt doubt(ResultSet row) throws SQLException {
+        String kind = row.getString("doubt");
+        return kind == null
+                ? null
+                : new PaymentDoubt(
+                        PaymentDoubt.Kind.of(kind),
+                        word(row.getString("doubt_word")),
+                        word(row.getString("doubt_suggestion")),
+                        row.getLong("doubt_amount"),
+                        row.getLong("doubt_since"));
+    }
+
+    private static Object doubt(PaymentState payment, Function<PaymentDoubt, ?> column) {
+        return payment.doubt() == null ? null : text(column.apply(payment.doubt()));
+    }
+
+    private static ProcessorWord word(String name) {
+        return name == null ? null : ProcessorWord.of(name);
+    }
+
+    /** An enum's value is stored by its name on the wire. */
+    private static Object text(Object value) {
+        return value instanceof Enum<?> ? value.toString() : value;
     }
 
     private static PaymentStatus status(String wireName) {

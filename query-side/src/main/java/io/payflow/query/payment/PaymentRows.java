@@ -16,11 +16,13 @@ class PaymentRows {
     private static final String FIND = "select " + PaymentRowMapper.COLUMNS + " from payments_v1 where id = ?";
     private static final String FIND_ALL = "select " + PaymentRowMapper.COLUMNS + " from payments_v1 where id = any(?)";
     private static final String INSERT = "insert into payments_v1 (" + PaymentRowMapper.COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = """
             update payments_v1
-               set status = ?, pending_instruction = ?, captured_amount = ?, failure_code = ?, failure_message = ?,
-                   processor_reference = ?, updated_at = ?, completed_at = ?, version = ?
+               set status = ?, pending_instruction = ?, pending_reference = ?, pending_amount = ?, pending_begun = ?,
+                   doubt = ?, doubt_word = ?, doubt_suggestion = ?, doubt_amount = ?, doubt_since = ?, refused_amount = ?,
+                   captured_amount = ?, failure_code = ?, failure_message = ?, processor_reference = ?,
+                   updated_at = ?, completed_at = ?, version = ?
              where id = ?""";
 
     private final JdbcTemplate jdbc;

@@ -5,6 +5,7 @@ import io.payflow.api.payout.PayoutItem;
 import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.query.projection.BatchFold.Changes;
+import io.payflow.query.projection.Timestamps;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,7 @@ package io.payflow.query.payout;
 
 import io.payflow.api.payout.PayoutAttention.Level;
 import io.payflow.query.payout.PayoutSelection.Place;
+import io.payflow.query.projection.Timestamps;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;

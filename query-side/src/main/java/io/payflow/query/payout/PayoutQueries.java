@@ -7,11 +7,14 @@ import io.payflow.api.payout.PayoutSummary;
 import io.payflow.api.problem.Rejection;
 import io.payflow.query.history.AggregateHistory;
 import io.payflow.query.history.TimelineEntry;
+import io.payflow.query.opentask.OpenTasks;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
 import io.payflow.query.reading.QueryParameters;
 import io.payflow.query.reading.VersionWait;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
@@ -21,12 +24,15 @@ import org.springframework.stereotype.Component;
 class PayoutQueries {
     private final PayoutRows rows;
     private final PayoutItemRows items;
+    private final OpenTasks tasks;
     private final AggregateHistory history;
     private final VersionWait waiting;
 
-    PayoutQueries(PayoutRows rows, PayoutItemRows items, AggregateHistory history, VersionWait waiting) {
+    PayoutQueries(
+            PayoutRows rows, PayoutItemRows items, OpenTasks tasks, AggregateHistory history, VersionWait waiting) {
         this.rows = rows;
         this.items = items;
+        this.tasks = tasks;
         this.history = history;
         this.waiting = waiting;
     }
@@ -35,6 +41,12 @@ class PayoutQueries {
         return selection.selectsNothing()
                 ? Page.empty()
                 : Page.of(rows.list(selection, limit + 1), limit, selection::cursorAfter);
+    }
+
+    /** The unresolved tasks about the payouts of a page, by the payouts' ids. */
+    Map<String, String> tasks(Page<PayoutRow> page) {
+        return tasks.aboutPayouts(
+                page.items().stream().map(row -> row.payout().id()).toList());
     }
 
     /** Of the payouts among which the selection selects. */
@@ -59,6 +71,12 @@ class PayoutQueries {
     /** The payout on the read side, where it was awaited before. */
     PayoutSummary get(String id) {
         return find(id).orElseThrow(() -> behind(id, 0));
+    }
+
+    /** The same, with what is around it, as it looks to this caller at this moment. */
+    PayoutDetail detail(PayoutSummary payout, Caller caller, Instant now) {
+        return PayoutDetail.of(
+                payout, tasks.aboutPayout(payout.id()).orElse(null), rows.reissues(payout.id()), caller.roles(), now);
     }
 
     List<TimelineEntry> history(String id, Caller caller) {

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -75,15 +76,18 @@ class PayoutQueryController {
 
         Freshness fresh = freshness.of(PayoutProjection.GROUP);
         Page<PayoutRow> page = payouts.list(selection, limit);
-        return new PayoutList(
-                page.answer(row -> ListedPayout.of(row.payout(), selection.now()), fresh), payouts.overview(selection));
+        Map<String, String> tasks = payouts.tasks(page);
+        ListAnswer<ListedPayout> answer = page.answer(
+                row -> ListedPayout.of(row.payout(), tasks.get(row.payout().id()), selection.now()), fresh);
+        return new PayoutList(answer, payouts.overview(selection));
     }
 
     @GetMapping("/{id}")
     @Operation(
             summary = "Read a payout",
-            description = "With how long until its money is expected, whether it needs someone, what the caller may do"
-                    + " with it now, and why not the rest. Its version is the ETag.")
+            description = "With how long until its money is expected, whether it needs someone, the task about it, the"
+                    + " instruction to the bank, its re-issues, what the caller may do with it now, and why not the"
+                    + " rest. Its version is the ETag.")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "minVersion",
@@ -103,7 +107,7 @@ class PayoutQueryController {
         PayoutSummary payout = payouts.get(id);
         return ResponseEntity.ok()
                 .eTag(Long.toString(payout.version()))
-                .body(new Answer<>(PayoutDetail.of(payout, caller.roles(), now()), fresh));
+                .body(new Answer<>(payouts.detail(payout, caller, now()), fresh));
     }
 
     @GetMapping("/{id}/items")

@@ -1,5 +1,6 @@
 package io.payflow.query.payout;
 
+import io.payflow.api.payout.BankInstruction;
 import io.payflow.api.payout.PayoutAttention;
 import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
 import io.payflow.api.payout.PayoutItemStatus;
@@ -7,6 +8,7 @@ import io.payflow.api.payout.PayoutPhase;
 import io.payflow.api.payout.PayoutSummary;
 import io.payflow.api.payout.PayoutTotals;
 import io.payflow.api.payout.PayoutTotals.Subtotal;
+import io.payflow.query.projection.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Translates between a payout's row and its summary; what is computed from it is in columns only to be searched for. */
 final class PayoutRowMapper implements RowMapper<PayoutRow> {
     private static final List<String> FIXED = List.of(
-            "id", "merchant_id", "currency", "fee_basis_points", "amount", "fee", "created_at", "created_position");
+            "id",
+            "merchant_id",
+            "currency",
+            "fee_basis_points",
+            "reissue_of",
+            "amount",
+            "fee",
+            "created_at",
+            "created_position");
 
     static final List<String> CHANGING = List.of(
             "phase",
@@ -41,6 +51,7 @@ final class PayoutRowMapper implements RowMapper<PayoutRow> {
             "disputed_count",
             "disputed_net",
             "submission",
+            "instruction",
             "updated_at",
             "closed_at",
             "version");
@@ -61,9 +72,11 @@ final class PayoutRowMapper implements RowMapper<PayoutRow> {
                 row.getString("merchant_id"),
                 row.getString("currency"),
                 row.getInt("fee_basis_points"),
+                row.getString("reissue_of"),
                 PayoutPhase.of(row.getString("phase")),
                 totals(row),
-                submission(row.getString("submission")),
+                read(row.getString("submission"), PayoutSubmitted.class),
+                read(row.getString("instruction"), BankInstruction.class),
                 Timestamps.read(row, "created_at"),
                 Timestamps.read(row, "updated_at"),
                 Timestamps.read(row, "closed_at"),
@@ -90,8 +103,12 @@ final class PayoutRowMapper implements RowMapper<PayoutRow> {
         return new Subtotal(row.getInt(name + "_count"), row.getLong(name + "_net"));
     }
 
-    private PayoutSubmitted submission(String text) {
-        return text == null ? null : json.readValue(text, PayoutSubmitted.class);
+    private <T> T read(String text, Class<T> type) {
+        return text == null ? null : json.readValue(text, type);
+    }
+
+    private String write(Object value) {
+        return value == null ? null : json.writeValueAsString(value);
     }
 
     Object[] insertion(PayoutSummary payout, long createdPosition) {
@@ -100,6 +117,7 @@ final class PayoutRowMapper implements RowMapper<PayoutRow> {
                 payout.merchantId(),
                 payout.currency(),
                 payout.feeBasisPoints(),
+                payout.reissueOf(),
                 payout.totals().amount(),
                 payout.totals().fee(),
                 Timestamps.of(payout.createdAt()),
@@ -137,7 +155,8 @@ final class PayoutRowMapper implements RowMapper<PayoutRow> {
                 totals.unclear().netAmount(),
                 totals.disputed().count(),
                 totals.disputed().netAmount(),
-                payout.submission() == null ? null : json.writeValueAsString(payout.submission()),
+                write(payout.submission()),
+                write(payout.instruction()),
                 Timestamps.of(payout.updatedAt()),
                 Timestamps.of(payout.closedAt()),
                 payout.version());

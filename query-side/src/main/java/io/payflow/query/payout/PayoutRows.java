@@ -4,6 +4,7 @@ import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutSummary;
 import io.payflow.query.payout.PayoutOverview.Group;
 import io.payflow.query.projection.BatchFold.Changes;
+import io.payflow.query.projection.Timestamps;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,6 +58,12 @@ class PayoutRows {
                 .stream()
                 .map(PayoutRow::payout)
                 .toList();
+    }
+
+    /** The payouts that re-issue this one, the oldest first. */
+    List<String> reissues(String id) {
+        return jdbc.queryForList(
+                "select id from payouts_v1 where reissue_of = ? order by created_position", String.class, id);
     }
 
     /** The most urgent payouts that match, the newest first among equals, at most {@code count}. */

@@ -1,11 +1,24 @@
 package io.payflow.query.payout;
 
+import static io.payflow.query.history.Sentences.because;
+import static io.payflow.query.history.Sentences.counted;
+import static io.payflow.query.history.Sentences.inBrackets;
+import static io.payflow.query.history.Sentences.items;
+import static io.payflow.query.history.Sentences.stopped;
+
 import io.payflow.api.money.Money;
+import io.payflow.api.payout.InstructionOutcome;
+import io.payflow.api.payout.ParkingReason;
 import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionBegun;
+import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
 import io.payflow.api.payout.PayoutEvent.PayoutItemsResolved;
+import io.payflow.api.payout.PayoutEvent.PayoutOverdue;
+import io.payflow.api.payout.PayoutEvent.PayoutReissued;
 import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
 import io.payflow.api.payout.PayoutEvent.ReportedItem;
@@ -13,13 +26,10 @@ import io.payflow.api.payout.PayoutEvent.ResolvedItem;
 import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.api.payout.ReportKind;
 import io.payflow.api.payout.WordEffect;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells a payout's events to people, one sentence each, with the reason if one was given. */
 final class PayoutSentences {
@@ -41,28 +51,71 @@ final class PayoutSentences {
         if (event instanceof PayoutItemsResolved resolved) {
             return "Resolved: " + resolutions(resolved) + ".";
         }
+        if (event instanceof PayoutReissued reissued) {
+            return "Created to pay again what %s did not pay: %s"
+                    .formatted(reissued.reissueOf(), contents(reissued.items(), reissued.currency()));
+        }
+        if (event instanceof PayoutInstructionBegun begun) {
+            return "The instruction leaves for the bank, once and never again, under the reference %s."
+                    .formatted(begun.reference());
+        }
+        if (event instanceof PayoutInstructionAnswered answered) {
+            return answered(answered);
+        }
+        if (event instanceof PayoutItemsParked parked) {
+            return parked(parked);
+        }
+        if (event instanceof PayoutOverdue overdue) {
+            return "Overdue: the bank has not spoken of %s.".formatted(items(overdue.openItems()));
+        }
         throw new IllegalStateException("No sentence for " + event.getClass().getSimpleName());
     }
 
     private static String created(PayoutCreated event) {
-        long amount = event.items().stream().mapToLong(CreatedItem::amount).reduce(0, Math::addExact);
-        long fee = event.items().stream().mapToLong(CreatedItem::fee).reduce(0, Math::addExact);
-        return "Created: %s, %s net of %s fees."
+        return "Created: " + contents(event.items(), event.currency());
+    }
+
+    private static String contents(List<CreatedItem> items, String currency) {
+        long amount = items.stream().mapToLong(CreatedItem::amount).reduce(0, Math::addExact);
+        long fee = items.stream().mapToLong(CreatedItem::fee).reduce(0, Math::addExact);
+        return "%s, %s net of %s fees."
                 .formatted(
-                        items(event.items().size()),
-                        Money.text(Math.subtractExact(amount, fee), event.currency()),
-                        Money.text(fee, event.currency()));
+                        items(items.size()),
+                        Money.text(Math.subtractExact(amount, fee), currency),
+                        Money.text(fee, currency));
+    }
+
+    private static String answered(PayoutInstructionAnswered event) {
+        String head = switch (InstructionOutcome.valueOf(event.outcome().toUpperCase(Locale.ROOT))) {
+            case ACCEPTED -> "The bank accepted the instruction";
+            case REJECTED -> "The bank rejected the instruction";
+            case UNCLEAR -> "Nobody knows whether the bank took the instruction";
+        };
+        String effects = effects(event.items());
+        return head + inBrackets(event.code(), event.message()) + (effects.isEmpty() ? "" : ": " + effects) + ".";
+    }
+
+    private static String parked(PayoutItemsParked event) {
+        String head = switch (ParkingReason.valueOf(event.code().toUpperCase(Locale.ROOT))) {
+            case NO_ACKNOWLEDGEMENT -> "The bank did not acknowledge it in time";
+            case OVERDUE -> "The due date and the day of grace after it passed without a word";
+        };
+        return head + ": " + items(event.itemIds().size()) + " parked.";
     }
 
     private static String reported(PayoutReported event) {
-        String effects = counted(
-                event.items().stream().map(ReportedItem::effect),
-                Arrays.stream(WordEffect.values()).map(WordEffect::toString).toList(),
-                PayoutSentences::effect);
+        String effects = effects(event.items());
         String sentence = head(event) + (effects.isEmpty() ? "" : ": " + effects) + ".";
         return event.unmatchedItems() == 0
                 ? sentence
                 : sentence + " It also names " + items(event.unmatchedItems()) + " that this payout does not have.";
+    }
+
+    private static String effects(List<ReportedItem> items) {
+        return counted(
+                items.stream().map(ReportedItem::effect),
+                Arrays.stream(WordEffect.values()).map(WordEffect::toString).toList(),
+                PayoutSentences::effect);
     }
 
     private static String head(PayoutReported event) {
@@ -94,30 +147,5 @@ final class PayoutSentences {
                         .map(PayoutItemStatus::toString)
                         .toList(),
                 Function.identity());
-    }
-
-    /** As in {@code 8 items settled, 3 parked}. */
-    private static String counted(Stream<String> values, List<String> order, Function<String, String> inWords) {
-        Map<String, Long> counts = values.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        List<String> parts = new ArrayList<>();
-        for (String value : order) {
-            Long count = counts.get(value);
-            if (count != null) {
-                parts.add((parts.isEmpty() ? items(count) : count) + " " + inWords.apply(value));
-            }
-        }
-        return String.join(", ", parts);
-    }
-
-    private static String items(long count) {
-        return count == 1 ? "1 item" : count + " items";
-    }
-
-    private static String because(String sentence, String reason) {
-        return reason == null ? sentence : sentence + " Reason: " + stopped(reason);
-    }
-
-    private static String stopped(String text) {
-        return text.matches("(?s).*[.!?]\\s*") ? text : text + ".";
     }
 }

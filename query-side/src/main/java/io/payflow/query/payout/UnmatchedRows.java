@@ -1,5 +1,6 @@
 package io.payflow.query.payout;
 
+import io.payflow.query.projection.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

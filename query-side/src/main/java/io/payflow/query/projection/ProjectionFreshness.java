@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -52,6 +53,16 @@ public class ProjectionFreshness {
     /** The freshness of what a processing group wrote. */
     public Freshness of(String group) {
         return at(positions.of(group));
+    }
+
+    /** The freshness of what several processing groups wrote: that of the one that is furthest behind. */
+    public Freshness ofOldest(List<String> groups) {
+        List<OptionalLong> reached = groups.stream().map(positions::of).toList();
+        boolean allHaveBegun = reached.stream().allMatch(OptionalLong::isPresent);
+        return at(
+                allHaveBegun
+                        ? reached.stream().mapToLong(OptionalLong::getAsLong).min()
+                        : OptionalLong.empty());
     }
 
     /** The freshness of what is read from the event store itself. */

@@ -57,6 +57,17 @@ public final class QueryParameters {
         return values;
     }
 
+    /** True or false. */
+    public Optional<Boolean> flag(String name) {
+        return single(name, MAX_LENGTH).flatMap(value -> {
+            boolean known = value.equals("true") || value.equals("false");
+            if (!known) {
+                violation(name, "must be true or false");
+            }
+            return known ? Optional.of(value.equals("true")) : Optional.empty();
+        });
+    }
+
     /** A moment in ISO 8601 with an offset. */
     public Optional<Instant> instant(String name) {
         return single(name, MAX_LENGTH).flatMap(value -> {

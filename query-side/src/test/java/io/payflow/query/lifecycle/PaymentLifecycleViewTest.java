@@ -3,8 +3,11 @@ package io.payflow.query.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payflow.api.payment.PaymentLifecycle;
+import io.payflow.api.payment.PaymentStanding;
 import io.payflow.api.payment.PaymentStatus;
 import io.payflow.api.payment.PaymentTransition;
+import io.payflow.api.payment.ProcessorWord;
+import io.payflow.query.lifecycle.PaymentLifecycleView.ProcessorWordView;
 import io.payflow.query.lifecycle.PaymentLifecycleView.StatusView;
 import io.payflow.query.lifecycle.PaymentLifecycleView.TransitionView;
 import org.junit.jupiter.api.Test;
@@ -27,5 +30,17 @@ class PaymentLifecycleViewTest {
                     .isEqualTo(row.intent().map(Object::toString).orElse(null));
             assertThat(shown.roles()).hasSameSizeAs(row.roles());
         }
+    }
+
+    @Test
+    void everyWordOfTheProcessorIsShownForEveryStanding() {
+        assertThat(PaymentLifecycleView.TABLE.processorWords())
+                .hasSize(PaymentStanding.values().length * ProcessorWord.values().length)
+                .contains(
+                        new ProcessorWordView("submitted", "succeeded", "moved"),
+                        new ProcessorWordView("capturing_unclear", "unknown", "parked"),
+                        new ProcessorWordView("failed", "succeeded", "disputed"),
+                        new ProcessorWordView("in_reconciliation", "failed", "suggested"),
+                        new ProcessorWordView("draft", "failed", "noted"));
     }
 }

@@ -4,14 +4,20 @@ import io.payflow.api.payment.PaymentEvent;
 import io.payflow.api.payment.PaymentEvent.PaymentActionRequired;
 import io.payflow.api.payment.PaymentEvent.PaymentAuthorized;
 import io.payflow.api.payment.PaymentEvent.PaymentCanceled;
+import io.payflow.api.payment.PaymentEvent.PaymentCaptureRequested;
 import io.payflow.api.payment.PaymentEvent.PaymentCaptured;
 import io.payflow.api.payment.PaymentEvent.PaymentContinued;
 import io.payflow.api.payment.PaymentEvent.PaymentCreated;
 import io.payflow.api.payment.PaymentEvent.PaymentFailed;
+import io.payflow.api.payment.PaymentEvent.PaymentInstructionBegun;
 import io.payflow.api.payment.PaymentEvent.PaymentProcessingStarted;
+import io.payflow.api.payment.PaymentEvent.PaymentReported;
+import io.payflow.api.payment.PaymentEvent.PaymentResolved;
 import io.payflow.api.payment.PaymentEvent.PaymentSubmitted;
 import io.payflow.api.payment.PaymentEvent.PaymentSucceeded;
+import io.payflow.api.payment.PaymentEvent.PaymentVoidRequested;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -81,7 +87,78 @@ public final class PaymentEvents {
                         new PaymentFailed("pay_failed", "card_declined", "The card was declined", "bank", at(2))),
                 List.of(
                         created("pay_canceled", "merch_002", START),
-                        new PaymentCanceled("pay_canceled", "changed my mind", at(1))));
+                        new PaymentCanceled("pay_canceled", "changed my mind", at(1))),
+                authorized(
+                        "pay_voided",
+                        "merch_002",
+                        new PaymentVoidRequested("pay_voided", "ref_void", "too late", at(4)),
+                        begun("pay_voided", "void", 2000, at(5)),
+                        reported("pay_voided", "answer", "void", "voided", "moved", "canceled", null, at(6))),
+                doubted("pay_resolved"),
+                List.of(
+                        complete("pay_disputed", "capture", true),
+                        begun("pay_disputed", "charge", 2000, at(1)),
+                        reported("pay_disputed", "answer", "charge", "unknown", "unclear", null, null, at(2)),
+                        reported("pay_disputed", "notification", null, "failed", "moved", "failed", null, at(3)),
+                        reported("pay_disputed", "notification", null, "succeeded", "disputed", null, null, at(4))));
+    }
+
+    /** Its capture was unclear until a person found out. */
+    public static List<PaymentEvent> doubted(String id) {
+        return doubted(id, "merch_002");
+    }
+
+    public static List<PaymentEvent> doubted(String id, String merchantId) {
+        return authorized(
+                id,
+                merchantId,
+                new PaymentCaptureRequested(id, "ref_capture", 1200, "shipped", at(4)),
+                begun(id, "capture", 1200, at(5)),
+                reported(id, "answer", "capture", "processing", "acknowledged", null, null, at(6)),
+                reported(id, "answer", "capture", "unknown", "unclear", null, null, at(7)),
+                reported(id, "enquiry", "capture", "unknown", "parked", null, null, at(8)),
+                reported(id, "notification", "capture", "succeeded", "suggested", null, null, at(9)),
+                new PaymentResolved(id, "task_1", "settled", "succeeded", 1200, at(10)));
+    }
+
+    private static List<PaymentEvent> authorized(String id, String merchantId, PaymentEvent... more) {
+        List<PaymentEvent> life = new ArrayList<>(List.of(
+                created(id, merchantId, START),
+                new PaymentSubmitted(id, null, at(1)),
+                begun(id, "authorize", 2000, at(2)),
+                reported(id, "answer", "authorize", "authorized", "moved", "authorized", null, at(3))));
+        life.addAll(List.of(more));
+        return life;
+    }
+
+    private static PaymentInstructionBegun begun(String id, String instruction, long amount, Instant at) {
+        return new PaymentInstructionBegun(id, instruction, "ref_" + instruction, amount, at);
+    }
+
+    public static PaymentReported reported(
+            String id,
+            String source,
+            String instruction,
+            String word,
+            String effect,
+            String status,
+            Long captured,
+            Instant at) {
+        boolean good = !word.equals("unknown") && !word.equals("failed");
+        return new PaymentReported(
+                id,
+                "report_" + at,
+                source,
+                instruction,
+                null,
+                word,
+                effect,
+                status,
+                captured,
+                good ? null : "no_answer",
+                good ? null : "Timed out",
+                good ? "proc_" + id : null,
+                at);
     }
 
     private static Instant at(int second) {

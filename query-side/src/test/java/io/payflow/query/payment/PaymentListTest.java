@@ -48,7 +48,7 @@ class PaymentListTest {
 
     PaymentListTest(Database database) {
         this.rows = new PaymentRows(new JdbcTemplate(database.emptied()));
-        this.queries = new PaymentQueries(rows, null, new VersionWait());
+        this.queries = new PaymentQueries(rows, null, null, new VersionWait());
     }
 
     @Test

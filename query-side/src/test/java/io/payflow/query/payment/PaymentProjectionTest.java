@@ -78,7 +78,7 @@ class PaymentProjectionTest {
         PaymentEvents.everyKindOfLife()
                 .forEach(life -> histories.add(Deliveries.history(life.get(0).paymentId(), life, 1)));
         List<TrackedEventMessage<?>> mixed = new ArrayList<>();
-        for (int sequence = 0; sequence < 7; sequence++) {
+        for (int sequence = 0; sequence < 11; sequence++) {
             for (List<TrackedEventMessage<?>> history : histories) {
                 history.stream().skip(sequence).limit(1).forEach(mixed::add);
             }

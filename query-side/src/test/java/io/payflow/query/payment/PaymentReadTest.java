@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.payflow.api.payment.PaymentEvent;
 import io.payflow.api.payment.PaymentEvent.PaymentCaptured;
 import io.payflow.api.payment.PaymentEvent.PaymentSubmitted;
+import io.payflow.api.reconciliation.TaskEvent.ItemResolution;
+import io.payflow.api.reconciliation.TaskEvent.TaskResolutionProposed;
 import io.payflow.query.Database;
 import io.payflow.query.ReadSide;
+import io.payflow.query.reconciliation.TaskEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +56,48 @@ class PaymentReadTest {
         JsonNode forConsumer = readSide.body(readSide.read(consumer("merch_001"), "/api/v1/payments/pay_captured"));
         assertThat(texts(forConsumer.get("data").get("allowedActions"), "action"))
                 .containsExactly("capture", "cancel");
+    }
+
+    @Test
+    void aPaymentInDoubtTellsWhyAndWhichTaskIsAboutIt() {
+        List<PaymentEvent> life = PaymentEvents.doubted("pay_doubted");
+        store("pay_doubted", life.subList(0, 9));
+        readSide.store("task_doubted", 0, List.of(TaskEvents.openedForPayment("task_doubted", "merch_002", START)));
+        readSide.read(OPERATOR, "/api/v1/reconciliation/tasks/task_doubted?minVersion=0");
+
+        JsonNode parked = readSide.body(readSide.read(OPERATOR, "/api/v1/payments/pay_doubted?minVersion=8"))
+                .get("data");
+        assertThat(parked.get("doubt").toString())
+                .isEqualTo("{\"kind\":\"parked\",\"amount\":1200,\"currency\":\"USD\"}");
+        assertThat(parked.get("taskId").asString()).isEqualTo("task_doubted");
+        assertThat(parked.get("pendingInstruction").asString()).isEqualTo("capture");
+        assertThat(parked.get("allowedActions")).isEmpty();
+
+        readSide.store("pay_doubted", 9, life.subList(9, 10));
+        JsonNode suggested = readSide.body(readSide.read(OPERATOR, "/api/v1/payments/pay_doubted?minVersion=9"))
+                .get("data");
+        assertThat(suggested.get("doubt").get("suggestion").asString()).isEqualTo("succeeded");
+
+        readSide.store("pay_doubted", 10, life.subList(10, 11));
+        readSide.store(
+                "task_doubted",
+                1,
+                List.of(
+                        TaskEvents.claimed("task_doubted", "op1", START),
+                        new TaskResolutionProposed(
+                                "task_doubted",
+                                "op1",
+                                "Seen there.",
+                                List.of(),
+                                List.of(new ItemResolution("pay_doubted", "settled")),
+                                1200,
+                                false,
+                                START)));
+        readSide.read(OPERATOR, "/api/v1/reconciliation/tasks/task_doubted?minVersion=2");
+        JsonNode resolved = readSide.body(readSide.read(OPERATOR, "/api/v1/payments/pay_doubted?minVersion=10"))
+                .get("data");
+        assertThat(resolved.has("doubt")).isFalse();
+        assertThat(resolved.has("taskId")).isFalse();
     }
 
     @Test

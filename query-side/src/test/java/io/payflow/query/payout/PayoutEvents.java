@@ -1,11 +1,18 @@
 package io.payflow.query.payout;
 
 import io.payflow.api.payout.BankWord;
+import io.payflow.api.payout.InstructionOutcome;
 import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
+import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionBegun;
+import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
 import io.payflow.api.payout.PayoutEvent.PayoutItemsResolved;
+import io.payflow.api.payout.PayoutEvent.PayoutOverdue;
+import io.payflow.api.payout.PayoutEvent.PayoutReissued;
 import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
 import io.payflow.api.payout.PayoutEvent.ReportedItem;
@@ -137,7 +144,52 @@ public final class PayoutEvents {
                 List.of(
                         created("po_canceled", "merch_002", 1, START),
                         new PayoutCanceled("po_canceled", "changed my mind", at(1)),
-                        told("po_canceled", at(2), word("po_canceled", 1, BankWord.SETTLED, WordEffect.DISPUTED))));
+                        told("po_canceled", at(2), word("po_canceled", 1, BankWord.SETTLED, WordEffect.DISPUTED))),
+                List.of(
+                        reissued("po_again", "po_rejected", "merch_001", 2, START),
+                        submitted("po_again", at(1)),
+                        begun("po_again", at(2)),
+                        new PayoutOverdue("po_again", START, 2, at(2)),
+                        new PayoutItemsParked(
+                                "po_again",
+                                "no_acknowledgement",
+                                List.of(new ParkedItem(PayoutItem.id("po_again", 2))),
+                                at(3)),
+                        answered(
+                                "po_again",
+                                InstructionOutcome.UNCLEAR,
+                                at(4),
+                                word("po_again", 1, BankWord.UNKNOWN, WordEffect.PARKED))),
+                List.of(
+                        created("po_taken", "merch_002", 1, START),
+                        submitted("po_taken", at(1)),
+                        begun("po_taken", at(2)),
+                        answered("po_taken", InstructionOutcome.ACCEPTED, at(3))));
+    }
+
+    public static PayoutReissued reissued(String id, String reissueOf, String merchantId, int items, Instant at) {
+        PayoutCreated created = created(id, merchantId, items, at);
+        return new PayoutReissued(id, reissueOf, merchantId, created.currency(), 250, created.items(), at);
+    }
+
+    public static PayoutInstructionBegun begun(String id, Instant at) {
+        return new PayoutInstructionBegun(id, id, at);
+    }
+
+    public static PayoutInstructionAnswered answered(
+            String id, InstructionOutcome outcome, Instant at, ReportedItem... items) {
+        boolean taken = outcome == InstructionOutcome.ACCEPTED;
+        PayoutPhase phase =
+                taken ? PayoutPhase.ACCEPTED : outcome == InstructionOutcome.REJECTED ? PayoutPhase.REJECTED : null;
+        return new PayoutInstructionAnswered(
+                id,
+                outcome.toString(),
+                taken ? null : "timeout",
+                taken ? null : "No answer within 10 s",
+                taken ? "bank_" + id : null,
+                phase == null ? null : phase.toString(),
+                List.of(items),
+                at);
     }
 
     /** A history of a submitted payout in which the bank, and people, may say anything. */

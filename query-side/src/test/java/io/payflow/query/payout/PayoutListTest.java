@@ -68,7 +68,7 @@ class PayoutListTest {
         JdbcTemplate jdbc = new JdbcTemplate(database.emptied());
         this.rows = new PayoutRows(jdbc);
         this.items = new PayoutItemRows(jdbc);
-        this.queries = new PayoutQueries(rows, items, null, new VersionWait());
+        this.queries = new PayoutQueries(rows, items, null, null, new VersionWait());
     }
 
     @Test

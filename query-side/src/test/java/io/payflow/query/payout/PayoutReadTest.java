@@ -5,8 +5,12 @@ import static io.payflow.query.ReadSide.consumer;
 import static io.payflow.query.payout.PayoutEvents.DUE;
 import static io.payflow.query.payout.PayoutEvents.START;
 import static io.payflow.query.payout.PayoutEvents.accepted;
+import static io.payflow.query.payout.PayoutEvents.answered;
+import static io.payflow.query.payout.PayoutEvents.begun;
 import static io.payflow.query.payout.PayoutEvents.created;
 import static io.payflow.query.payout.PayoutEvents.parked;
+import static io.payflow.query.payout.PayoutEvents.reissued;
+import static io.payflow.query.payout.PayoutEvents.resolved;
 import static io.payflow.query.payout.PayoutEvents.settled;
 import static io.payflow.query.payout.PayoutEvents.submitted;
 import static io.payflow.query.payout.PayoutEvents.told;
@@ -14,9 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payflow.api.access.Caller;
 import io.payflow.api.access.Role;
+import io.payflow.api.payout.InstructionOutcome;
 import io.payflow.api.payout.PayoutEvent;
+import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.query.Database;
 import io.payflow.query.ReadSide;
+import io.payflow.query.projection.Timestamps;
+import io.payflow.query.reconciliation.TaskEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +65,8 @@ class PayoutReadTest {
         assertThat(texts(data.get("allowedActions"), "action")).containsExactly("submit", "cancel");
         assertThat(data.get("allowedActions").get(0).propertyNames())
                 .containsExactly("action", "label", "description", "sideEffects", "destructive", "requiredFields");
-        assertThat(data.get("blockedActions")).isEmpty();
+        assertThat(texts(data.get("blockedActions"), "reason"))
+                .containsExactly("Cannot reissue: the payout is pending. Allowed now: submit, cancel.");
 
         JsonNode forConsumer =
                 readSide.body(read(consumer("merch_001"), "po_pending")).get("data");
@@ -65,7 +74,54 @@ class PayoutReadTest {
         assertThat(texts(forConsumer.get("blockedActions"), "reason"))
                 .containsExactly(
                         "Cannot submit: that needs one of the roles operator, approver, admin.",
-                        "Cannot cancel: that needs one of the roles operator, approver, admin.");
+                        "Cannot cancel: that needs one of the roles operator, approver, admin.",
+                        "Cannot reissue: the payout is pending."
+                                + " It can only be submitted or canceled while it is pending.");
+    }
+
+    @Test
+    void aPayoutTellsItsInstructionItsTaskAndWhichPayoutsReissueIt() {
+        store("po_first", life("po_first", "merch_001").subList(0, 2));
+        readSide.store("po_first", 2, List.of(begun("po_first", START)));
+        JsonNode sent = readSide.body(read(OPERATOR, "po_first?minVersion=2")).get("data");
+        assertThat(sent.get("instruction").propertyNames()).containsExactly("reference", "begunAt");
+        assertThat(sent.has("taskId")).isFalse();
+        assertThat(sent.has("reissueOf")).isFalse();
+        assertThat(sent.get("reissues")).isEmpty();
+
+        readSide.store(
+                "po_first",
+                3,
+                List.of(
+                        answered("po_first", InstructionOutcome.UNCLEAR, START, parked("po_first", 1)),
+                        resolved("po_first", START, PayoutItemStatus.FAILED, 1),
+                        told("po_first", START, parked("po_first", 2))));
+        for (String id : List.of("po_again", "po_once_more")) {
+            store(id, List.of(reissued(id, "po_first", "merch_001", 1, START)));
+            read(OPERATOR, id + "?minVersion=0");
+        }
+        readSide.store("task_first", 0, List.of(TaskEvents.opened("task_first", "merch_001", 1, START)));
+        readSide.read(OPERATOR, "/api/v1/reconciliation/tasks/task_first?minVersion=0");
+
+        JsonNode data = readSide.body(read(OPERATOR, "po_first?minVersion=5")).get("data");
+        assertThat(data.get("instruction").toString())
+                .isEqualTo("{\"reference\":\"po_first\",\"begunAt\":\"" + START + "\",\"outcome\":\"unclear\","
+                        + "\"code\":\"timeout\",\"message\":\"No answer within 10 s\",\"answeredAt\":\"" + START
+                        + "\"}");
+        assertThat(data.get("taskId").asString()).isEqualTo("task_first");
+        assertThat(data.get("attention").get("reason").asString()).endsWith(" may have been paid. See task_first.");
+        assertThat(data.get("reissues").toString()).isEqualTo("[\"po_again\",\"po_once_more\"]");
+        assertThat(texts(data.get("allowedActions"), "action")).containsExactly("reissue");
+        assertThat(readSide.body(read(OPERATOR, "po_again"))
+                        .get("data")
+                        .get("reissueOf")
+                        .asString())
+                .isEqualTo("po_first");
+        JsonNode listed =
+                readSide.body(read(OPERATOR, "?q=po_first")).get("data").get(0);
+        assertThat(listed.get("taskId").asString()).isEqualTo("task_first");
+        assertThat(listed.get("attention").get("reason").asString()).endsWith("See task_first.");
+        assertThat(listed.has("instruction")).isFalse();
     }
 
     @Test
@@ -91,7 +147,7 @@ class PayoutReadTest {
         assertThat(countdown.get("explanation").asString()).contains("Thanksgiving Day");
         assertThat(data.get("attention").get("level").asString()).isEqualTo("none");
         assertThat(data.get("attention").has("reason")).isFalse();
-        assertThat(texts(data.get("blockedActions"), "action")).containsExactly("submit", "cancel");
+        assertThat(texts(data.get("blockedActions"), "action")).containsExactly("submit", "cancel", "reissue");
     }
 
     @Test

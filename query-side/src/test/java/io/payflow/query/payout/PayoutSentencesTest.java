@@ -2,8 +2,11 @@ package io.payflow.query.payout;
 
 import static io.payflow.query.payout.PayoutEvents.START;
 import static io.payflow.query.payout.PayoutEvents.accepted;
+import static io.payflow.query.payout.PayoutEvents.answered;
+import static io.payflow.query.payout.PayoutEvents.begun;
 import static io.payflow.query.payout.PayoutEvents.created;
 import static io.payflow.query.payout.PayoutEvents.parked;
+import static io.payflow.query.payout.PayoutEvents.reissued;
 import static io.payflow.query.payout.PayoutEvents.reported;
 import static io.payflow.query.payout.PayoutEvents.resolved;
 import static io.payflow.query.payout.PayoutEvents.settled;
@@ -13,8 +16,12 @@ import static io.payflow.query.payout.PayoutEvents.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payflow.api.payout.BankWord;
+import io.payflow.api.payout.InstructionOutcome;
 import io.payflow.api.payout.PayoutEvent;
+import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
+import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
+import io.payflow.api.payout.PayoutEvent.PayoutOverdue;
 import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.api.payout.PayoutPhase;
@@ -68,6 +75,50 @@ class PayoutSentencesTest {
                         word(ID, 3, BankWord.UNKNOWN, WordEffect.NOTED)),
                 "The bank's final report: 1 item given a suggested resolution, 1 contradicted, 1 noted.");
         assertTold(reported(ID, ReportKind.RETURNED, null, START), "The bank's report of returns says nothing new.");
+    }
+
+    @Test
+    void aReissueSaysWhatItPaysAgain() {
+        assertTold(
+                reissued(ID, "po_0", "merch_001", 2, START),
+                "Created to pay again what po_0 did not pay: 2 items, 19.50 USD net of 0.50 USD fees.");
+    }
+
+    @Test
+    void whatBecameOfTheInstructionIsTold() {
+        assertTold(
+                begun(ID, START),
+                "The instruction leaves for the bank, once and never again, under the reference po_1.");
+        assertTold(answered(ID, InstructionOutcome.ACCEPTED, START), "The bank accepted the instruction.");
+        assertTold(
+                answered(
+                        ID,
+                        InstructionOutcome.REJECTED,
+                        START,
+                        word(ID, 1, BankWord.BATCH_REJECTED, WordEffect.FAILED),
+                        word(ID, 2, BankWord.BATCH_REJECTED, WordEffect.FAILED)),
+                "The bank rejected the instruction (timeout: No answer within 10 s): 2 items failed.");
+        assertTold(
+                answered(
+                        ID,
+                        InstructionOutcome.UNCLEAR,
+                        START,
+                        word(ID, 1, BankWord.UNKNOWN, WordEffect.PARKED),
+                        word(ID, 2, BankWord.UNKNOWN, WordEffect.NOTED)),
+                "Nobody knows whether the bank took the instruction (timeout: No answer within 10 s):"
+                        + " 1 item parked, 1 noted.");
+    }
+
+    @Test
+    void aWordThatDidNotComeIsTold() {
+        assertTold(new PayoutOverdue(ID, START, 3, START), "Overdue: the bank has not spoken of 3 items.");
+        assertTold(
+                new PayoutItemsParked(
+                        ID, "no_acknowledgement", List.of(new ParkedItem("pi_1_1"), new ParkedItem("pi_1_2")), START),
+                "The bank did not acknowledge it in time: 2 items parked.");
+        assertTold(
+                new PayoutItemsParked(ID, "overdue", List.of(new ParkedItem("pi_1_1")), START),
+                "The due date and the day of grace after it passed without a word: 1 item parked.");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.common.DateTimeUtils;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,28 @@ class ProjectionFreshnessTest {
     @Test
     void withoutATokenItIsStale() {
         assertThat(freshness.at(OptionalLong.empty()).stale()).isTrue();
+    }
+
+    @Test
+    void ofSeveralItIsThatOfTheOneFurthestBehind() {
+        event(1, Duration.ofSeconds(9));
+        event(2, Duration.ofSeconds(8));
+
+        assertThat(of(Map.of("a", 2L, "b", 1L))).isEqualTo(freshness.at(OptionalLong.of(1)));
+        assertThat(of(Map.of("a", 2L, "b", 2L))).isEqualTo(freshness.at(OptionalLong.of(2)));
+        assertThat(of(Map.of("a", 2L)).stale()).isTrue();
+    }
+
+    /** The freshness of the groups a and b together, of which those that have begun are given. */
+    private Freshness of(Map<String, Long> reached) {
+        ProcessorPositions positions = new ProcessorPositions(null, jdbc, null) {
+            @Override
+            OptionalLong of(String processor) {
+                return reached.containsKey(processor) ? OptionalLong.of(reached.get(processor)) : OptionalLong.empty();
+            }
+        };
+        return new ProjectionFreshness(positions, jdbc, Clock.fixed(NOW, ZoneOffset.UTC), () -> REAL_NOW)
+                .ofOldest(List.of("a", "b"));
     }
 
     private void event(long position, Duration age) {

@@ -1,6 +1,7 @@
 package io.payflow.api.payment;
 
 import io.payflow.api.money.Money;
+import io.payflow.api.reconciliation.Resolution;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -70,5 +71,45 @@ public sealed interface PaymentCommand {
 
     /** Give the payment up. */
     record CancelPayment(@TargetAggregateIdentifier String paymentId, String reason, Instant occurredAt)
+            implements PaymentCommand {}
+
+    /**
+     * Mark an instruction as about to leave; only who is told that it was not marked before may send it.
+     *
+     * @param reference under which the processor is to know it
+     */
+    record BeginPaymentInstruction(
+            @TargetAggregateIdentifier String paymentId,
+            PaymentInstruction instruction,
+            String reference,
+            Instant occurredAt)
+            implements PaymentCommand {}
+
+    /**
+     * Take note of what the processor said.
+     *
+     * @param reportId the notification's own id, or what was asked of the processor
+     * @param instruction what the word is about; null if it does not say
+     * @param reference of that instruction; null if it does not say
+     * @param code null if there is none
+     * @param message null if there is none
+     * @param processorReference null if there is none
+     */
+    record ReportPayment(
+            @TargetAggregateIdentifier String paymentId,
+            String reportId,
+            ReportSource source,
+            PaymentInstruction instruction,
+            String reference,
+            ProcessorWord word,
+            String code,
+            String message,
+            String processorReference,
+            Instant occurredAt)
+            implements PaymentCommand {}
+
+    /** Apply what a person found out about a payment in doubt. */
+    record ResolvePayment(
+            @TargetAggregateIdentifier String paymentId, String taskId, Resolution resolution, Instant occurredAt)
             implements PaymentCommand {}
 }

@@ -88,4 +88,72 @@ public sealed interface PaymentEvent {
     /** It was given up; held funds are released. */
     @Revision("1")
     record PaymentCanceled(String paymentId, String reason, Instant occurredAt) implements PaymentEvent {}
+
+    /** Capture was asked for; the payment succeeds when the processor confirms it. */
+    @Revision("1")
+    record PaymentCaptureRequested(String paymentId, String reference, long amount, String reason, Instant occurredAt)
+            implements PaymentEvent {}
+
+    /** The release of the held funds was asked for; the payment is canceled when the processor confirms it. */
+    @Revision("1")
+    record PaymentVoidRequested(String paymentId, String reference, String reason, Instant occurredAt)
+            implements PaymentEvent {}
+
+    /**
+     * An instruction to the processor is about to leave. Once this is stored it is never sent again: without an outcome
+     * its fate is unclear.
+     *
+     * @param instruction {@code charge}, {@code authorize}, {@code capture} or {@code void}
+     * @param reference under which the processor knows the instruction
+     */
+    @Revision("1")
+    record PaymentInstructionBegun(
+            String paymentId, String instruction, String reference, long amount, Instant occurredAt)
+            implements PaymentEvent {}
+
+    /**
+     * The processor said something of it, or owes an answer.
+     *
+     * @param reportId the notification's own id, or what was asked of the processor
+     * @param source {@code answer}, {@code notification} or {@code enquiry}
+     * @param instruction what the word is about; null if it does not say
+     * @param reference of that instruction; null if it does not say
+     * @param word a {@link ProcessorWord}
+     * @param effect a {@link ProcessorEffect}, as the table of that day had it
+     * @param status what the payment has become; null if that is as before
+     * @param capturedAmount what is captured now; null unless that changed
+     * @param code the processor's reason, or one of our own; null if there is none
+     * @param message the same for people
+     * @param processorReference the processor's own reference, if it gave one
+     */
+    @Revision("1")
+    record PaymentReported(
+            String paymentId,
+            String reportId,
+            String source,
+            String instruction,
+            String reference,
+            String word,
+            String effect,
+            String status,
+            Long capturedAmount,
+            String code,
+            String message,
+            String processorReference,
+            Instant occurredAt)
+            implements PaymentEvent {}
+
+    /**
+     * A person found out, with evidence, what became of its money.
+     *
+     * @param taskId the reconciliation task that was resolved
+     * @param resolution {@code settled}: what was in doubt did happen; {@code failed}: it did not; {@code returned}: it
+     *     did, and was undone
+     * @param status what the payment has become, or is as before
+     * @param capturedAmount what is captured now
+     */
+    @Revision("1")
+    record PaymentResolved(
+            String paymentId, String taskId, String resolution, String status, long capturedAmount, Instant occurredAt)
+            implements PaymentEvent {}
 }

@@ -161,15 +161,36 @@ public final class PaymentLifecycle {
             return Optional.of("Cannot %s: that is for intent %s, and the payment's intent is %s. %s"
                     .formatted(action, row.intent().orElseThrow(), payment.intent(), allowedNow(payment, roles)));
         }
+        Optional<String> outstanding = whatIsOutstanding(row, payment, roles);
+        if (outstanding.isPresent()) {
+            return Optional.of("Cannot %s: %s. %s".formatted(action, outstanding.get(), allowedNow(payment, roles)));
+        }
         if (Collections.disjoint(row.roles(), roles)) {
             return Optional.of("Cannot %s: that needs one of the roles %s.".formatted(action, names(row.roles())));
         }
         return Optional.empty();
     }
 
+    /**
+     * What must be known of the processor first; empty if the action races nothing that is under way. The processor itself
+     * may speak of what is under way, unless it is about held funds: what it says of those comes with a reference.
+     */
+    private static Optional<String> whatIsOutstanding(PaymentTransition row, PaymentState payment, Set<Role> roles) {
+        if (payment.doubt() != null && payment.doubt().needsPerson()) {
+            return Optional.of("what became of its money is being reconciled");
+        }
+        boolean byTheProcessor =
+                roles.contains(Role.GATEWAY) && row.roles().contains(Role.GATEWAY) && payment.status() != AUTHORIZED;
+        return payment.pending() == null || byTheProcessor
+                ? Optional.empty()
+                : Optional.of("the %s is under way, and its outcome is outstanding"
+                        .formatted(payment.pending().instruction()));
+    }
+
     private static String allowedNow(PaymentState payment, Set<Role> roles) {
         String actions = TABLE.stream()
                 .filter(row -> row.startsAt(payment.status()) && row.fits(payment.intent()))
+                .filter(row -> whatIsOutstanding(row, payment, roles).isEmpty())
                 .filter(row -> !Collections.disjoint(row.roles(), roles))
                 .map(row -> row.action().toString())
                 .collect(Collectors.joining(", "));

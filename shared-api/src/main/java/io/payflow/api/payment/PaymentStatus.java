@@ -1,5 +1,6 @@
 package io.payflow.api.payment;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Where a payment stands. */
@@ -16,6 +17,14 @@ public enum PaymentStatus {
     /** Whether no action leads out of this status. */
     public boolean terminal() {
         return this == SUCCEEDED || this == FAILED || this == CANCELED;
+    }
+
+    /** As events and read models have it. */
+    public static PaymentStatus of(String wireName) {
+        return Arrays.stream(values())
+                .filter(status -> status.toString().equals(wireName))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The name on the wire, lower_snake. */

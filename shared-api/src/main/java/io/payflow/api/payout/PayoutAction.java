@@ -6,9 +6,11 @@ import java.util.Locale;
 public enum PayoutAction {
     SUBMIT,
     CANCEL,
+    REISSUE,
     ACCEPT,
     REJECT,
     REPORT,
+    PARK,
     RESOLVE;
 
     /** The name in paths and messages, kebab-case. */

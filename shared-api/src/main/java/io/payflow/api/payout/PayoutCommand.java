@@ -67,4 +67,42 @@ public sealed interface PayoutCommand {
 
     /** @param to {@code SETTLED}, {@code FAILED} or {@code RETURNED} */
     record Resolution(String itemId, PayoutItemStatus to) {}
+
+    /**
+     * Pay again what another payout finally did not pay.
+     *
+     * @param payoutId of the new payout
+     * @param reissueOf the payout whose items are failed or returned
+     * @param itemIds items of that payout; null for all that can be re-issued
+     */
+    record ReissuePayout(
+            @TargetAggregateIdentifier String payoutId, String reissueOf, List<String> itemIds, Instant occurredAt)
+            implements PayoutCommand {}
+
+    /** Mark the instruction to the bank as about to leave; only who is told that it was not marked before may send it. */
+    record BeginPayoutInstruction(@TargetAggregateIdentifier String payoutId, Instant occurredAt)
+            implements PayoutCommand {}
+
+    /**
+     * Take note of how the bank answered the instruction.
+     *
+     * @param code null if there is none
+     * @param message null if there is none
+     * @param bankReference null if there is none
+     */
+    record AnswerPayoutInstruction(
+            @TargetAggregateIdentifier String payoutId,
+            InstructionOutcome outcome,
+            String code,
+            String message,
+            String bankReference,
+            Instant occurredAt)
+            implements PayoutCommand {}
+
+    /** Park what the bank has not spoken of in time; nothing happens if it has. */
+    record ParkPayoutItems(@TargetAggregateIdentifier String payoutId, ParkingReason reason, Instant occurredAt)
+            implements PayoutCommand {}
+
+    /** Note that the due date has passed; nothing happens if the bank has spoken of every item. */
+    record MarkPayoutOverdue(@TargetAggregateIdentifier String payoutId, Instant occurredAt) implements PayoutCommand {}
 }

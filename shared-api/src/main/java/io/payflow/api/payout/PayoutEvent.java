@@ -122,4 +122,81 @@ public sealed interface PayoutEvent {
 
     /** @param resolution {@code settled}, {@code failed} or {@code returned} */
     record ResolvedItem(String itemId, String resolution) {}
+
+    /**
+     * A payout exists that pays again what another one finally did not pay; the payments are claimed by it.
+     *
+     * @param reissueOf the payout whose items were finally failed or returned
+     * @param feeBasisPoints hundredths of a per cent, by the merchant's terms of that moment
+     * @param items at least one, in the order of their numbers
+     */
+    @Revision("1")
+    record PayoutReissued(
+            String payoutId,
+            String reissueOf,
+            String merchantId,
+            String currency,
+            int feeBasisPoints,
+            List<CreatedItem> items,
+            Instant occurredAt)
+            implements PayoutEvent {}
+
+    /**
+     * The instruction to the bank is about to leave. Once this is stored it is never sent again: without an outcome its
+     * fate is unclear.
+     *
+     * @param reference under which the bank knows it: the payout's id
+     */
+    @Revision("1")
+    record PayoutInstructionBegun(String payoutId, String reference, Instant occurredAt) implements PayoutEvent {}
+
+    /**
+     * The bank answered the instruction, or its answer is lost.
+     *
+     * @param outcome {@code accepted}, {@code rejected} or {@code unclear}
+     * @param code the bank's reason, or what was wrong with its answer; null if there is none
+     * @param message the same for people
+     * @param bankReference the bank's own reference, if it gave one
+     * @param phase what the payout as a whole has come to: {@code accepted} or {@code rejected}; null if that is as before
+     * @param items what this means for single items; items it means nothing for are left out
+     */
+    @Revision("1")
+    record PayoutInstructionAnswered(
+            String payoutId,
+            String outcome,
+            String code,
+            String message,
+            String bankReference,
+            String phase,
+            List<ReportedItem> items,
+            Instant occurredAt)
+            implements PayoutEvent {}
+
+    /**
+     * The bank owed a word and did not give it in time: what became of these items is for a person to find out.
+     *
+     * @param code {@code no_acknowledgement} or {@code overdue}
+     * @param items every item of which nothing was known
+     */
+    @Revision("1")
+    record PayoutItemsParked(String payoutId, String code, List<ParkedItem> items, Instant occurredAt)
+            implements PayoutEvent {
+        /** The ids of the items. */
+        public List<String> itemIds() {
+            return items.stream().map(ParkedItem::itemId).toList();
+        }
+    }
+
+    /** An item of which nothing was known in time. */
+    record ParkedItem(String itemId) {}
+
+    /**
+     * The due date has passed, and the bank has not spoken of every item.
+     *
+     * @param expectedSettlementAt since when it is overdue
+     * @param openItems how many items it has not spoken of
+     */
+    @Revision("1")
+    record PayoutOverdue(String payoutId, Instant expectedSettlementAt, int openItems, Instant occurredAt)
+            implements PayoutEvent {}
 }

@@ -54,6 +54,17 @@ public final class PayoutLifecycle {
                     true,
                     List.of(),
                     OPERATORS),
+            new PayoutTransition(
+                    PayoutAction.REISSUE,
+                    Trigger.REQUEST,
+                    statuses(IN_TRANSIT, PARTIALLY_SETTLED, FAILED, RETURNED, REQUIRES_RECONCILIATION, CANCELED),
+                    statuses(IN_TRANSIT, PARTIALLY_SETTLED, FAILED, RETURNED, REQUIRES_RECONCILIATION, CANCELED),
+                    "Re-issue",
+                    "Pay finally failed or returned items again, by a new payout that is linked to this one.",
+                    List.of("A new payout claims their payments; this one stays as it is."),
+                    true,
+                    List.of(),
+                    OPERATORS),
             byTheBank(
                     PayoutAction.ACCEPT,
                     statuses(PROCESSING),
@@ -96,6 +107,22 @@ public final class PayoutLifecycle {
                     statuses(REQUIRES_RECONCILIATION),
                     "Unexpected word",
                     "The bank speaks of a batch that was never sent: every item is parked."),
+            byTheBank(
+                    PayoutAction.PARK,
+                    statuses(PROCESSING),
+                    statuses(REQUIRES_RECONCILIATION),
+                    "Answer unclear",
+                    "The instruction may have reached the bank, and its answer cannot be relied on: every item is parked."),
+            byDeadline(
+                    statuses(PROCESSING),
+                    statuses(REQUIRES_RECONCILIATION),
+                    "Acknowledgement overdue",
+                    "The bank owed a word on the batch and a deadline has passed: every item is parked."),
+            byDeadline(
+                    statuses(IN_TRANSIT),
+                    statuses(PARTIALLY_SETTLED, REQUIRES_RECONCILIATION),
+                    "Word overdue",
+                    "The bank owed a word on items and a deadline has passed: they are parked."),
             new PayoutTransition(
                     PayoutAction.RESOLVE,
                     Trigger.TASK,
@@ -106,7 +133,7 @@ public final class PayoutLifecycle {
                     List.of("The payments of failed and returned items can be paid out again by re-issue only."),
                     false,
                     List.of(),
-                    roles(Role.OPERATOR, Role.APPROVER)));
+                    roles(Role.OPERATOR, Role.APPROVER, Role.ADMIN)));
 
     private PayoutLifecycle() {}
 
@@ -125,24 +152,54 @@ public final class PayoutLifecycle {
         return TABLE.stream().filter(row -> row.trigger() == Trigger.REQUEST).toList();
     }
 
-    /** What can be asked for now, by someone with one of these roles, in the table's order. */
+    /**
+     * What a status leaves open to somebody with one of these roles, in the table's order; whether there is anything to
+     * re-issue only the payout can tell.
+     */
     public static List<PayoutTransition> allowed(PayoutStatus status, Set<Role> roles) {
-        return requests().stream()
-                .filter(row -> row.from().contains(status))
-                .filter(row -> !Collections.disjoint(row.roles(), roles))
-                .toList();
+        return allowed(status, true, roles);
     }
 
-    /** Why an action, one that somebody asks for, cannot be had now, as a sentence for a person; empty if it can. */
+    /** The moves that somebody with one of these roles may ask for of this payout, in the table's order. */
+    public static List<PayoutTransition> allowed(PayoutSummary payout, Set<Role> roles) {
+        return allowed(payout.status(), canBeReissued(payout), roles);
+    }
+
+    /** Why an action, one that somebody asks for, cannot be had of this payout now; empty if it can. */
+    public static Optional<String> whyBlocked(PayoutAction action, PayoutSummary payout, Set<Role> roles) {
+        return whyBlocked(action, payout.status(), canBeReissued(payout), roles);
+    }
+
+    /** Why an action, one that somebody asks for, cannot be had in this status, as a sentence; empty if it can. */
     public static Optional<String> whyBlocked(PayoutAction action, PayoutStatus status, Set<Role> roles) {
+        return whyBlocked(action, status, true, roles);
+    }
+
+    private static Optional<String> whyBlocked(
+            PayoutAction action, PayoutStatus status, boolean reissuable, Set<Role> roles) {
         PayoutTransition row = of(action).get(0);
         if (!row.from().contains(status)) {
-            return Optional.of("Cannot %s: the payout is %s. %s".formatted(action, status, allowedNow(status, roles)));
+            return Optional.of("Cannot %s: the payout is %s. %s"
+                    .formatted(action, status, allowedNow(allowed(status, reissuable, roles))));
         }
         if (Collections.disjoint(row.roles(), roles)) {
             return Optional.of("Cannot %s: that needs one of the roles %s.".formatted(action, names(row.roles())));
         }
-        return Optional.empty();
+        return action == PayoutAction.REISSUE && !reissuable
+                ? Optional.of("Cannot reissue: no item is finally failed or returned.")
+                : Optional.empty();
+    }
+
+    private static List<PayoutTransition> allowed(PayoutStatus status, boolean reissuable, Set<Role> roles) {
+        return requests().stream()
+                .filter(row -> row.from().contains(status))
+                .filter(row -> row.action() != PayoutAction.REISSUE || reissuable)
+                .filter(row -> !Collections.disjoint(row.roles(), roles))
+                .toList();
+    }
+
+    private static boolean canBeReissued(PayoutSummary payout) {
+        return payout.totals().any(PayoutItemStatus.FAILED) || payout.totals().any(PayoutItemStatus.RETURNED);
     }
 
     private static PayoutTransition byTheBank(
@@ -151,8 +208,22 @@ public final class PayoutLifecycle {
                 action, Trigger.BANK, from, to, label, description, List.of(), false, List.of(), BANK);
     }
 
-    private static String allowedNow(PayoutStatus status, Set<Role> roles) {
-        List<PayoutTransition> allowed = allowed(status, roles);
+    private static PayoutTransition byDeadline(
+            Set<PayoutStatus> from, Set<PayoutStatus> to, String label, String description) {
+        return new PayoutTransition(
+                PayoutAction.PARK,
+                Trigger.DEADLINE,
+                from,
+                to,
+                label,
+                description,
+                List.of("A reconciliation task is opened."),
+                false,
+                List.of(),
+                roles(Role.ADMIN));
+    }
+
+    private static String allowedNow(List<PayoutTransition> allowed) {
         return allowed.isEmpty()
                 ? "It can only be submitted or canceled while it is pending."
                 : "Allowed now: %s."

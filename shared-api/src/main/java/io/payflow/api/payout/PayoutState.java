@@ -3,7 +3,12 @@ package io.payflow.api.payout;
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionBegun;
+import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
 import io.payflow.api.payout.PayoutEvent.PayoutItemsResolved;
+import io.payflow.api.payout.PayoutEvent.PayoutOverdue;
+import io.payflow.api.payout.PayoutEvent.PayoutReissued;
 import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
 import io.payflow.api.payout.PayoutEvent.ReportedItem;
@@ -54,11 +59,11 @@ public record PayoutState(PayoutSummary summary, List<PayoutItem> items) {
      * @throws IllegalStateException if the event cannot follow the state: the history is broken
      */
     public static PayoutState evolve(PayoutState state, PayoutEvent event) {
-        if (event instanceof PayoutCreated created) {
+        if (event instanceof PayoutCreated || event instanceof PayoutReissued) {
             if (state != null) {
-                throw new IllegalStateException("Payout " + created.payoutId() + " is created twice");
+                throw new IllegalStateException("Payout " + event.payoutId() + " is created twice");
             }
-            return create(created);
+            return create(event);
         }
         if (state == null) {
             throw new IllegalStateException("Payout " + event.payoutId() + " does not begin with its creation");
@@ -75,16 +80,37 @@ public record PayoutState(PayoutSummary summary, List<PayoutItem> items) {
         return state;
     }
 
-    private static PayoutState create(PayoutCreated event) {
-        List<PayoutItem> items =
-                event.items().stream().map(PayoutState::pending).toList();
+    private static PayoutState create(PayoutEvent event) {
+        if (event instanceof PayoutReissued reissued) {
+            return create(
+                    event,
+                    reissued.merchantId(),
+                    reissued.currency(),
+                    reissued.feeBasisPoints(),
+                    reissued.reissueOf(),
+                    reissued.items());
+        }
+        PayoutCreated created = (PayoutCreated) event;
+        return create(event, created.merchantId(), created.currency(), created.feeBasisPoints(), null, created.items());
+    }
+
+    private static PayoutState create(
+            PayoutEvent event,
+            String merchantId,
+            String currency,
+            int feeBasisPoints,
+            String reissueOf,
+            List<CreatedItem> createdItems) {
+        List<PayoutItem> items = createdItems.stream().map(PayoutState::pending).toList();
         PayoutSummary summary = new PayoutSummary(
                 event.payoutId(),
-                event.merchantId(),
-                event.currency(),
-                event.feeBasisPoints(),
+                merchantId,
+                currency,
+                feeBasisPoints,
+                reissueOf,
                 PayoutPhase.UNSUBMITTED,
                 PayoutTotals.of(items),
+                null,
                 null,
                 event.occurredAt(),
                 event.occurredAt(),
@@ -107,24 +133,62 @@ public record PayoutState(PayoutSummary summary, List<PayoutItem> items) {
     }
 
     private PayoutState evolve(PayoutEvent event) {
+        PayoutPhase phase = summary.phase();
+        PayoutSubmitted submission = summary.submission();
+        BankInstruction instruction = summary.instruction();
         if (event instanceof PayoutSubmitted submitted) {
-            return next(PayoutPhase.SUBMITTED, submitted, items, event);
+            return next(PayoutPhase.SUBMITTED, submitted, instruction, items, event);
         }
         if (event instanceof PayoutCanceled) {
-            return next(PayoutPhase.CANCELED, summary.submission(), items, event);
+            return next(PayoutPhase.CANCELED, submission, instruction, items, event);
         }
         if (event instanceof PayoutReported reported) {
-            PayoutPhase phase = reported.phase() == null ? summary.phase() : PayoutPhase.of(reported.phase());
-            return next(phase, summary.submission(), told(reported), event);
+            return next(phase(reported.phase()), submission, instruction, told(reported.items(), event), event);
         }
         if (event instanceof PayoutItemsResolved resolved) {
-            return next(summary.phase(), summary.submission(), resolved(resolved), event);
+            return next(phase, submission, instruction, resolved(resolved), event);
+        }
+        if (event instanceof PayoutInstructionBegun begun) {
+            BankInstruction sent =
+                    new BankInstruction(begun.reference(), begun.occurredAt(), null, null, null, null, null);
+            return next(phase, submission, sent, items, event);
+        }
+        if (event instanceof PayoutInstructionAnswered answered) {
+            return next(phase(answered.phase()), submission, answered(answered), told(answered.items(), event), event);
+        }
+        if (event instanceof PayoutOverdue) {
+            return next(phase, submission, instruction, items, event);
+        }
+        if (event instanceof PayoutItemsParked parked) {
+            return next(phase, submission, instruction, parked(parked), event);
         }
         throw new IllegalStateException("No fold for " + event.getClass().getSimpleName());
     }
 
+    private PayoutPhase phase(String changed) {
+        return changed == null ? summary.phase() : PayoutPhase.of(changed);
+    }
+
+    private BankInstruction answered(PayoutInstructionAnswered event) {
+        if (summary.instruction() == null) {
+            throw new IllegalStateException("Payout " + id() + " is answered an instruction that never began");
+        }
+        return new BankInstruction(
+                summary.instruction().reference(),
+                summary.instruction().begunAt(),
+                event.outcome(),
+                event.code(),
+                event.message(),
+                event.bankReference(),
+                event.occurredAt());
+    }
+
     private PayoutState next(
-            PayoutPhase phase, PayoutSubmitted submission, List<PayoutItem> newItems, PayoutEvent event) {
+            PayoutPhase phase,
+            PayoutSubmitted submission,
+            BankInstruction instruction,
+            List<PayoutItem> newItems,
+            PayoutEvent event) {
         PayoutTotals totals = newItems == items ? summary.totals() : PayoutTotals.of(newItems);
         boolean open = totals.any(PayoutItemStatus.PENDING) || totals.any(PayoutItemStatus.RECONCILIATION_REQUIRED);
         boolean closed = phase == PayoutPhase.CANCELED || !open;
@@ -134,9 +198,11 @@ public record PayoutState(PayoutSummary summary, List<PayoutItem> items) {
                 summary.merchantId(),
                 summary.currency(),
                 summary.feeBasisPoints(),
+                summary.reissueOf(),
                 phase,
                 totals,
                 submission,
+                instruction,
                 summary.createdAt(),
                 event.occurredAt(),
                 closedAt,
@@ -144,14 +210,23 @@ public record PayoutState(PayoutSummary summary, List<PayoutItem> items) {
         return new PayoutState(after, newItems);
     }
 
-    private List<PayoutItem> told(PayoutReported event) {
-        if (event.items().isEmpty()) {
+    private List<PayoutItem> told(List<ReportedItem> words, PayoutEvent event) {
+        if (words.isEmpty()) {
             return items;
         }
         PayoutItem[] changed = items.toArray(PayoutItem[]::new);
-        for (ReportedItem word : event.items()) {
+        for (ReportedItem word : words) {
             int index = index(word.itemId());
             changed[index] = told(changed[index], word, event.occurredAt());
+        }
+        return List.of(changed);
+    }
+
+    private List<PayoutItem> parked(PayoutItemsParked event) {
+        PayoutItem[] changed = items.toArray(PayoutItem[]::new);
+        for (String itemId : event.itemIds()) {
+            int index = index(itemId);
+            changed[index] = become(changed[index], PayoutItemStatus.RECONCILIATION_REQUIRED, event.code(), null, null);
         }
         return List.of(changed);
     }

@@ -7,6 +7,8 @@ import java.time.Instant;
  * A payout without its single items.
  *
  * @param feeBasisPoints hundredths of a per cent
+ * @param reissueOf the payout whose failed or returned items it pays again; null if it does not
+ * @param instruction to the bank; null until one was about to leave, and for good where no bank is connected
  * @param submission when its money is expected and why; null until submitted
  * @param closedAt when nothing was left to wait for, or it was canceled; null until then
  * @param version the sequence of the last event; creation is 0
@@ -16,9 +18,11 @@ public record PayoutSummary(
         String merchantId,
         String currency,
         int feeBasisPoints,
+        String reissueOf,
         PayoutPhase phase,
         PayoutTotals totals,
         PayoutSubmitted submission,
+        BankInstruction instruction,
         Instant createdAt,
         Instant updatedAt,
         Instant closedAt,

@@ -35,8 +35,10 @@ public record PayoutTransition(
     public enum Trigger {
         /** Somebody asks for it, at {@code POST /api/v1/payouts/{id}/{action}}. */
         REQUEST,
-        /** A notification of the bank. */
+        /** A notification of the bank, or its answer to the instruction. */
         BANK,
+        /** A deadline that has passed. */
+        DEADLINE,
         /** The resolution of a reconciliation task. */
         TASK;
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param expectedSettlementAt when the money is expected: never promised; absent until submitted
  * @param explanation why it is expected then; absent until submitted
  * @param itemsByStatus how many items are in each status, and for how much
+ * @param reissueOf the payout whose failed or returned items it pays again; absent if it does not
  * @param closedAt when nothing was left to wait for
  * @param version the sequence of the payout's last event; creation is 0
  */
@@ -31,6 +32,7 @@ public record PayoutView(
         Instant expectedSettlementAt,
         String explanation,
         List<ItemCount> itemsByStatus,
+        String reissueOf,
         Instant createdAt,
         Instant updatedAt,
         Instant submittedAt,
@@ -58,6 +60,7 @@ public record PayoutView(
                 Arrays.stream(PayoutItemStatus.values())
                         .map(status -> count(status, totals.of(status)))
                         .toList(),
+                payout.reissueOf(),
                 payout.createdAt(),
                 payout.updatedAt(),
                 submitted ? payout.submission().occurredAt() : null,

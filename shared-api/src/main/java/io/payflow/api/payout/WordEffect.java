@@ -18,7 +18,8 @@ public enum WordEffect {
     /** The word changes nothing: it repeats what is known, or is vaguer. */
     NOTED;
 
-    static WordEffect of(String wireName) {
+    /** As events have it. */
+    public static WordEffect of(String wireName) {
         return Arrays.stream(values())
                 .filter(effect -> effect.toString().equals(wireName))
                 .findFirst()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.payflow.api.merchant.MerchantEvent;
 import io.payflow.api.payment.PaymentEvent;
 import io.payflow.api.payout.PayoutEvent;
+import io.payflow.api.reconciliation.TaskEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -21,10 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Events are for ever, so they hold nothing that a refactoring could change under their feet. */
 class EventVocabularyTest {
-    private static final Set<Type> FLAT = Set.of(String.class, long.class, int.class, boolean.class, Instant.class);
+    /** A {@code Long} is a number that may be absent. */
+    private static final Set<Type> FLAT =
+            Set.of(String.class, long.class, Long.class, int.class, boolean.class, Instant.class);
 
     static Stream<Class<?>> events() {
-        return Stream.of(PaymentEvent.class, MerchantEvent.class, PayoutEvent.class)
+        return Stream.of(PaymentEvent.class, MerchantEvent.class, PayoutEvent.class, TaskEvent.class)
                 .flatMap(vocabulary -> Arrays.stream(vocabulary.getPermittedSubclasses()));
     }
 
@@ -54,7 +57,7 @@ class EventVocabularyTest {
                 .map(RecordComponent::getName)
                 .toList();
 
-        assertThat(names.get(0)).isIn("paymentId", "merchantId", "payoutId");
+        assertThat(names.get(0)).isIn("paymentId", "merchantId", "payoutId", "taskId");
         assertThat(names.get(names.size() - 1)).isEqualTo("occurredAt");
     }
 
@@ -64,7 +67,10 @@ class EventVocabularyTest {
     }
 
     private static boolean isAllowed(RecordComponent component) {
-        return isFlat(component.getType()) || isTextMap(component) || isListOfFlatRecords(component);
+        return isFlat(component.getType())
+                || isTextMap(component)
+                || isTextList(component)
+                || isListOfFlatRecords(component);
     }
 
     private static boolean isFlat(Class<?> type) {
@@ -74,6 +80,10 @@ class EventVocabularyTest {
     private static boolean isTextMap(RecordComponent component) {
         return component.getType() == Map.class
                 && arguments(component).equals(List.<Type>of(String.class, String.class));
+    }
+
+    private static boolean isTextList(RecordComponent component) {
+        return component.getType() == List.class && arguments(component).equals(List.<Type>of(String.class));
     }
 
     private static boolean isListOfFlatRecords(RecordComponent component) {

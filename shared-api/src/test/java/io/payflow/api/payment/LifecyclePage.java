@@ -1,6 +1,7 @@
 package io.payflow.api.payment;
 
 import io.payflow.api.access.Role;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class LifecyclePage {
 
     static String render(List<PaymentTransition> table) {
         return """
-                <!-- Generated from PaymentLifecycle.table(). Do not edit: run
+                <!-- Generated from PaymentLifecycle.table() and ProcessorWordTable. Do not edit: run
                      mvn -pl shared-api test -Dtest=LifecyclePageTest -Dpayflow.docs.write=true -->
 
                 # The lifecycle of a payment
@@ -34,7 +35,37 @@ final class LifecyclePage {
                 A payment is created as `draft`, or as `submitted` when `submit` is true.
                 No action leads out of the terminal statuses `%s`.
                 A person is asked to confirm %s first.
-                """.formatted(diagram(table), rows(table), join(terminal(), "`, `"), destructive(table));
+
+                Charging, authorizing, capturing and voiding are instructions to the processor, each sent at most once. As long as the
+                outcome of one is outstanding, every action is refused: it would race it. Only the role `gateway`, the processor's own
+                voice, may do what is open to it, unless the payment is `authorized`. While a person reconciles the payment, every
+                action is refused to everybody.
+
+                ## What the processor's words do to a payment
+
+                | payment is | %s |
+                |---|%s
+                %s
+
+                A word that fits the payment's intent does what the table says. A success that the intent does not ask for (`succeeded`
+                although the funds were only to be held, `authorized` although they were to be charged) is `disputed` wherever the table
+                says `moved`; the capture of held funds is a success that was asked for.
+
+                `moved` payments become what the word names. `acknowledged` instructions stay outstanding; `refused` ones were not carried
+                out, and the funds are held as before. `unclear` means that the processor is asked; `parked`, that it could not tell and a
+                person must find out. A `suggested` or `disputed` word changes no status: a person decides. `noted` words repeat what is
+                known, or are older; so is `processing` without the instruction's reference wherever the table says `acknowledged`.
+                A payment is `…_unclear` while the processor is asked what became of its instruction, `after_refusal` when the word is
+                about a capture or void that is not outstanding, `once_refused` when a capture or void was refused before and the word
+                does not say what it is about, and `in_reconciliation` while a person finds out.
+                """.formatted(
+                        diagram(table),
+                        rows(table),
+                        join(terminal(), "`, `"),
+                        destructive(table),
+                        join(Arrays.asList(ProcessorWord.values()), " | "),
+                        "---|".repeat(ProcessorWord.values().length),
+                        words());
     }
 
     private static String diagram(List<PaymentTransition> table) {
@@ -67,6 +98,16 @@ final class LifecyclePage {
                         join(row.sideEffects(), " "),
                         code(row.requiredFields()),
                         join(sorted(row.roles()), ", "));
+    }
+
+    private static String words() {
+        return Arrays.stream(PaymentStanding.values()).map(LifecyclePage::words).collect(Collectors.joining("\n"));
+    }
+
+    private static String words(PaymentStanding standing) {
+        return Arrays.stream(ProcessorWord.values())
+                .map(word -> ProcessorWordTable.effect(standing, word).toString())
+                .collect(Collectors.joining(" | ", "| `" + standing + "` | ", " |"));
     }
 
     private static String destructive(List<PaymentTransition> table) {

@@ -36,6 +36,7 @@ class PaymentLifecycleTest {
             """.replace("+", ", operator, approver, admin");
 
     private static final Set<Role> OPERATOR = EnumSet.of(Role.OPERATOR);
+    private static final Set<Role> PROCESSOR = EnumSet.of(Role.GATEWAY);
 
     @Test
     void tableIsTheProducts() {
@@ -179,6 +180,147 @@ class PaymentLifecycleTest {
 
         assertThat(whyBlocked(PaymentAction.PROCESS, PaymentStatus.SUBMITTED, CAPTURE, both))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentInstruction.class,
+            names = {"CHARGE", "AUTHORIZE"})
+    void nothingIsDoneOnceAChargeHasBegunExceptByTheProcessor(PaymentInstruction instruction) {
+        PaymentState charging = Payments.instructed(instruction);
+
+        for (PaymentAction action : List.of(PaymentAction.PROCESS, PaymentAction.FAIL, PaymentAction.CANCEL)) {
+            assertThat(PaymentLifecycle.whyBlocked(action, charging, OPERATOR))
+                    .hasValue("Cannot %s: the %s is under way, and its outcome is outstanding."
+                                    .formatted(action, instruction)
+                            + " Nothing is allowed now to operator.");
+        }
+        for (Role role : EnumSet.complementOf(EnumSet.of(Role.GATEWAY))) {
+            assertThat(allowed(charging, EnumSet.of(role))).as(role.toString()).isEmpty();
+        }
+        assertThat(allowed(charging, PROCESSOR)).containsExactly(PaymentAction.PROCESS, PaymentAction.FAIL);
+        assertThat(PaymentLifecycle.whyBlocked(PaymentAction.CANCEL, charging, PROCESSOR))
+                .hasValue("Cannot cancel: the " + instruction + " is under way, and its outcome is outstanding."
+                        + " Allowed now: process, fail.");
+    }
+
+    @Test
+    void whoSpeaksForTheProcessorTooCancelsOnlyWhatIsNotUnderWay() {
+        Set<Role> both = EnumSet.of(Role.GATEWAY, Role.OPERATOR);
+
+        assertThat(allowed(Payments.in(PaymentStatus.SUBMITTED, CAPTURE), both))
+                .containsExactly(PaymentAction.PROCESS, PaymentAction.FAIL, PaymentAction.CANCEL);
+        assertThat(allowed(Payments.instructed(PaymentInstruction.CHARGE), both))
+                .containsExactly(PaymentAction.PROCESS, PaymentAction.FAIL);
+    }
+
+    @Test
+    void nothingIsDoneAsLongAsTheOutcomeOfTheChargeIsOutstandingExceptByTheProcessor() {
+        PaymentState verifying = Payments.after(
+                Payments.instructed(PaymentInstruction.CHARGE),
+                Payments.moved(ProcessorWord.REQUIRES_ACTION, PaymentStatus.REQUIRES_ACTION, null));
+
+        assertThat(allowed(Payments.in(PaymentStatus.REQUIRES_ACTION, CAPTURE))).contains(PaymentAction.CANCEL);
+        assertThat(allowed(verifying)).isEmpty();
+        assertThat(allowed(verifying, PROCESSOR))
+                .containsExactly(PaymentAction.CONTINUE, PaymentAction.SUCCEED, PaymentAction.FAIL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentInstruction.class,
+            names = {"CAPTURE", "VOID"})
+    void nothingIsDoneToHeldFundsWhileTheirCaptureOrReleaseIsUnderWay(PaymentInstruction instruction) {
+        PaymentState payment = Payments.instructed(instruction);
+
+        for (PaymentAction action : List.of(PaymentAction.CAPTURE, PaymentAction.CANCEL, PaymentAction.FAIL)) {
+            assertThat(PaymentLifecycle.whyBlocked(action, payment, OPERATOR))
+                    .hasValue("Cannot %s: the %s is under way, and its outcome is outstanding."
+                                    .formatted(action, instruction)
+                            + " Nothing is allowed now to operator.");
+        }
+        for (Role role : Role.values()) {
+            assertThat(allowed(payment, EnumSet.of(role))).as(role.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void captureIsUnderWayFromTheMomentItWasAskedFor() {
+        assertThat(allowed(Payments.in(PaymentStatus.AUTHORIZED, AUTHORIZE_ONLY)))
+                .containsExactly(PaymentAction.CAPTURE, PaymentAction.FAIL, PaymentAction.CANCEL);
+        assertThat(allowed(Payments.capturing(400))).isEmpty();
+        assertThat(allowed(Payments.voiding())).isEmpty();
+    }
+
+    @Test
+    void whileTheProcessorIsAskedTheSameIsAllowedAsBefore() {
+        PaymentState charging = Payments.instructed(PaymentInstruction.CHARGE);
+        PaymentState unclear = Payments.after(charging, Payments.told(ProcessorWord.UNKNOWN, ProcessorEffect.UNCLEAR));
+
+        assertThat(unclear.doubt()).isNotNull();
+        assertThat(allowed(unclear)).isEqualTo(allowed(charging)).isEmpty();
+        assertThat(allowed(unclear, PROCESSOR))
+                .isEqualTo(allowed(charging, PROCESSOR))
+                .isNotEmpty();
+    }
+
+    @Test
+    void fundsAreFreeAgainOnceTheCaptureWasRefused() {
+        PaymentState refused = Payments.after(
+                Payments.instructed(PaymentInstruction.CAPTURE),
+                Payments.told(ProcessorWord.FAILED, ProcessorEffect.REFUSED));
+
+        assertThat(allowed(refused)).containsExactly(PaymentAction.CAPTURE, PaymentAction.FAIL, PaymentAction.CANCEL);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsAllowedWhileAPersonReconcilesWhatIsParked(PaymentInstruction instruction) {
+        assertNothingIsAllowed(Payments.parked(instruction));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentStatus.class,
+            names = {"DRAFT", "SUBMITTED", "PROCESSING", "REQUIRES_ACTION", "AUTHORIZED"})
+    void nothingIsAllowedWhileAPersonReconcilesWhatIsDisputed(PaymentStatus status) {
+        for (PaymentIntent intent : PaymentIntent.values()) {
+            assertNothingIsAllowed(Payments.after(
+                    Payments.in(status, intent), Payments.told(ProcessorWord.SUCCEEDED, ProcessorEffect.DISPUTED)));
+        }
+    }
+
+    private static void assertNothingIsAllowed(PaymentState payment) {
+        for (PaymentTransition row : PaymentLifecycle.table()) {
+            assertThat(PaymentLifecycle.whyBlocked(row.action(), payment, OPERATOR))
+                    .hasValueSatisfying(why -> assertThat(why).endsWith("Nothing is allowed now to operator."));
+            if (row.startsAt(payment.status()) && row.fits(payment.intent())) {
+                assertThat(PaymentLifecycle.whyBlocked(row.action(), payment, OPERATOR))
+                        .hasValue("Cannot " + row.action() + ": what became of its money is being reconciled."
+                                + " Nothing is allowed now to operator.");
+            }
+        }
+        assertThat(allowed(payment)).isEmpty();
+    }
+
+    @Test
+    void contradictedPaymentThatIsTerminalSaysFirstThatItIs() {
+        PaymentState disputed = Payments.after(
+                Payments.in(PaymentStatus.FAILED, CAPTURE),
+                Payments.told(ProcessorWord.SUCCEEDED, ProcessorEffect.DISPUTED));
+
+        assertThat(PaymentLifecycle.whyBlocked(PaymentAction.SUBMIT, disputed, OPERATOR))
+                .hasValue("The payment is failed, a terminal state: no further action.");
+    }
+
+    private static List<PaymentAction> allowed(PaymentState payment) {
+        return allowed(payment, OPERATOR);
+    }
+
+    private static List<PaymentAction> allowed(PaymentState payment, Set<Role> roles) {
+        return PaymentLifecycle.allowed(payment, roles).stream()
+                .map(PaymentTransition::action)
+                .toList();
     }
 
     @Test

@@ -43,6 +43,8 @@ class PaymentStateTest {
                         Map.of("orderId", "1001"),
                         PaymentStatus.DRAFT,
                         null,
+                        null,
+                        0,
                         0,
                         null,
                         null,
@@ -104,8 +106,12 @@ class PaymentStateTest {
 
     @Test
     void foldKnowsEveryEventThereIs() {
-        Stream<Class<?>> folded =
-                Stream.concat(Stream.of(PaymentCreated.class), laterEvents().map(row -> row.get()[0].getClass()));
+        Stream<Class<?>> folded = Stream.of(
+                        Stream.<PaymentEvent>of(Payments.created(PaymentIntent.CAPTURE)),
+                        laterEvents().map(row -> (PaymentEvent) row.get()[0]),
+                        PaymentInstructionsTest.events())
+                .flatMap(events -> events)
+                .map(Object::getClass);
 
         assertThat(folded).containsExactlyInAnyOrder(PaymentEvent.class.getPermittedSubclasses());
     }

@@ -30,8 +30,10 @@ final class PayoutLifecyclePage {
                 |---|---|---|---|---|---|---|
                 %s
 
-                Actions by `request` are `POST /api/v1/payouts/{id}/{action}`; those by `bank` are what a notification does;
-                those by `task` are the resolution of a reconciliation task.
+                Actions by `request` are `POST /api/v1/payouts/{id}/{action}`; those by `bank` are what a notification does, or the
+                bank's answer to the instruction; those by `deadline` are what happens when the bank has owed a word for too long;
+                those by `task` are the resolution of a reconciliation task. The diagram leaves resolutions out, and shows a
+                `reissue` where it begins: at the new payout. The one that it pays again stays as it is.
 
                 ## What the bank's words do to an item
 
@@ -54,12 +56,17 @@ final class PayoutLifecyclePage {
 
     private static String arrows(List<PayoutTransition> table) {
         return Stream.concat(
-                        Stream.of("[*] --> pending: create"),
+                        Stream.of("[*] --> pending: create", "[*] --> pending: " + PayoutAction.REISSUE),
                         table.stream()
-                                .filter(row -> row.trigger() != PayoutTransition.Trigger.TASK)
+                                .filter(PayoutLifecyclePage::movesThisPayout)
                                 .flatMap(row -> row.from().stream().flatMap(from -> arrows(row, from))))
+                .distinct()
                 .map(line -> "    " + line)
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean movesThisPayout(PayoutTransition row) {
+        return row.trigger() != PayoutTransition.Trigger.TASK && row.action() != PayoutAction.REISSUE;
     }
 
     private static Stream<String> arrows(PayoutTransition row, PayoutStatus from) {

@@ -6,7 +6,10 @@ import static io.payflow.api.payout.PayoutItemStatus.RECONCILIATION_REQUIRED;
 import static io.payflow.api.payout.PayoutItemStatus.RETURNED;
 import static io.payflow.api.payout.PayoutItemStatus.SETTLED;
 import static io.payflow.api.payout.Payouts.after;
+import static io.payflow.api.payout.Payouts.answered;
+import static io.payflow.api.payout.Payouts.begun;
 import static io.payflow.api.payout.Payouts.created;
+import static io.payflow.api.payout.Payouts.reissued;
 import static io.payflow.api.payout.Payouts.submitted;
 import static io.payflow.api.payout.Payouts.told;
 import static io.payflow.api.payout.Payouts.word;
@@ -114,6 +117,108 @@ class PayoutStateTest {
     }
 
     @Test
+    void reissueBeginsAsAPayoutOfItsOwnThatNamesTheOneItPaysAgain() {
+        PayoutState reissue = after(reissued(2));
+        PayoutState other = after(created(2));
+
+        assertThat(reissue.summary().reissueOf()).isEqualTo(Payouts.REISSUE_OF);
+        assertThat(other.summary().reissueOf()).isNull();
+        assertThat(reissue.items()).isEqualTo(other.items());
+        assertThat(reissue.status()).isEqualTo(PayoutStatus.PENDING);
+        assertThat(reissue.version()).isZero();
+        assertThat(reissue.summary().totals()).isEqualTo(other.summary().totals());
+        assertThat(reissue.summary().feeBasisPoints()).isEqualTo(100);
+        assertThat(reissue.summary().createdAt()).isEqualTo(Payouts.CREATED_AT);
+        assertThat(after(reissued(2), submitted(), begun()).summary().reissueOf())
+                .isEqualTo(Payouts.REISSUE_OF);
+    }
+
+    @Test
+    void instructionThatHasBegunHasNoOutcomeYet() {
+        PayoutState sent = after(created(1), submitted(), begun());
+
+        assertThat(sent.summary().instruction())
+                .isEqualTo(new BankInstruction(Payouts.ID, Payouts.BEGUN_AT, null, null, null, null, null));
+        assertThat(sent.status()).isEqualTo(PayoutStatus.PROCESSING);
+        assertThat(sent.summary().isAwaited()).isTrue();
+    }
+
+    @Test
+    void acceptingAnswerIsInTransitAndKeepsTheBanksReference() {
+        PayoutState accepted =
+                after(created(1), submitted(), begun(), answered(InstructionOutcome.ACCEPTED, PayoutPhase.ACCEPTED));
+
+        assertThat(accepted.status()).isEqualTo(PayoutStatus.IN_TRANSIT);
+        assertThat(accepted.summary().instruction())
+                .isEqualTo(new BankInstruction(
+                        Payouts.ID,
+                        Payouts.BEGUN_AT,
+                        "accepted",
+                        "AM04",
+                        "Insufficient funds.",
+                        "bank-77",
+                        Payouts.ANSWERED_AT));
+        assertThat(accepted.items()).isEqualTo(after(created(1)).items());
+    }
+
+    @Test
+    void rejectingAnswerFailsEveryItemAndClosesThePayout() {
+        PayoutState rejected = after(
+                created(2),
+                submitted(),
+                begun(),
+                answered(
+                        InstructionOutcome.REJECTED,
+                        PayoutPhase.REJECTED,
+                        word(1, BankWord.BATCH_REJECTED, WordEffect.FAILED),
+                        word(2, BankWord.BATCH_REJECTED, WordEffect.FAILED)));
+
+        assertThat(rejected.status()).isEqualTo(PayoutStatus.FAILED);
+        assertThat(rejected.items()).extracting(PayoutItem::status).containsOnly(FAILED);
+        assertThat(rejected.summary().closedAt()).isEqualTo(Payouts.ANSWERED_AT);
+        assertThat(rejected.summary().instruction().outcome()).isEqualTo("rejected");
+    }
+
+    @Test
+    void unclearAnswerParksEveryItemAndLeavesTheBatchWhereItWas() {
+        PayoutState unclear = after(
+                created(1),
+                submitted(),
+                begun(),
+                answered(InstructionOutcome.UNCLEAR, null, word(1, BankWord.UNKNOWN, WordEffect.PARKED)));
+
+        assertThat(unclear.status()).isEqualTo(PayoutStatus.REQUIRES_RECONCILIATION);
+        assertThat(unclear.summary().phase()).isEqualTo(PayoutPhase.SUBMITTED);
+        assertThat(unclear.items()).extracting(PayoutItem::status).containsOnly(RECONCILIATION_REQUIRED);
+        assertThat(unclear.items().get(0).failureCode()).isEqualTo("AC04");
+        assertThat(unclear.summary().closedAt()).isNull();
+    }
+
+    @Test
+    void answerToAnInstructionThatNeverBeganIsABrokenHistory() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        after(created(1), submitted(), answered(InstructionOutcome.ACCEPTED, PayoutPhase.ACCEPTED)))
+                .withMessage("Payout " + Payouts.ID + " is answered an instruction that never began");
+    }
+
+    @Test
+    void itemsThatAreParkedByADeadlineSayWhichAndTheOthersStay() {
+        PayoutState parked = after(
+                created(3), submitted(), told(word(1, BankWord.SETTLED, WordEffect.SETTLED)), Payouts.parked(2, 3));
+
+        assertThat(parked.items())
+                .extracting(PayoutItem::status)
+                .containsExactly(SETTLED, RECONCILIATION_REQUIRED, RECONCILIATION_REQUIRED);
+        assertThat(parked.items()).extracting(PayoutItem::failureCode).containsExactly(null, "overdue", "overdue");
+        assertThat(parked.items()).extracting(PayoutItem::failureMessage).containsOnlyNulls();
+        assertThat(parked.status()).isEqualTo(PayoutStatus.PARTIALLY_SETTLED);
+        assertThat(parked.summary().isAwaited()).isFalse();
+        assertThat(parked.summary().closedAt()).isNull();
+        assertThat(parked.summary().totals().unclear()).isEqualTo(new Subtotal(2, 4_950));
+    }
+
+    @Test
     void onlyItsOwnItemsAreFound() {
         PayoutState payout = after(created(2));
 
@@ -126,6 +231,10 @@ class PayoutStateTest {
 
     @Test
     void brokenHistoryIsAnError() {
+        assertThatIllegalStateException().isThrownBy(() -> after(begun()));
+        assertThatIllegalStateException().isThrownBy(() -> after(created(1), reissued(1)));
+        assertThatIllegalStateException().isThrownBy(() -> after(reissued(1), created(1)));
+        assertThatIllegalStateException().isThrownBy(() -> after(created(1), submitted(), Payouts.parked(2)));
         assertThatIllegalStateException().isThrownBy(() -> after(submitted()));
         assertThatIllegalStateException().isThrownBy(() -> after(created(1), created(1)));
         assertThatIllegalStateException()
@@ -163,11 +272,18 @@ class PayoutStateTest {
         Arbitrary<PayoutEvent> resolutions = Combinators.combine(
                         Arbitraries.integers().between(1, items), Arbitraries.of(SETTLED, FAILED, RETURNED))
                 .as(Payouts::resolved);
-        return Arbitraries.oneOf(List.of(words, resolutions))
+        Arbitrary<PayoutEvent> parkings =
+                Arbitraries.integers().between(1, items).map(Payouts::parked);
+        Arbitrary<PayoutEvent> answers = Combinators.combine(
+                        Arbitraries.of(InstructionOutcome.class),
+                        Arbitraries.integers().between(1, items),
+                        Arbitraries.of(WordEffect.class))
+                .as((outcome, number, effect) -> answered(outcome, null, word(number, BankWord.UNKNOWN, effect)));
+        return Arbitraries.oneOf(List.of(words, resolutions, parkings, answers))
                 .list()
                 .ofMaxSize(30)
                 .map(steps -> {
-                    List<PayoutEvent> history = new ArrayList<>(List.of(created(items), submitted()));
+                    List<PayoutEvent> history = new ArrayList<>(List.of(created(items), submitted(), begun()));
                     history.addAll(steps);
                     return history;
                 });

@@ -3,7 +3,11 @@ package io.payflow.api.payout;
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
+import io.payflow.api.payout.PayoutEvent.PayoutInstructionBegun;
+import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
 import io.payflow.api.payout.PayoutEvent.PayoutItemsResolved;
+import io.payflow.api.payout.PayoutEvent.PayoutReissued;
 import io.payflow.api.payout.PayoutEvent.PayoutReported;
 import io.payflow.api.payout.PayoutEvent.PayoutSubmitted;
 import io.payflow.api.payout.PayoutEvent.ReportedItem;
@@ -19,8 +23,13 @@ final class Payouts {
     static final String ID = "po_aaaaaaaaaaaaaaaaaaaaaaaaaa";
     static final Instant CREATED_AT = Instant.parse("2026-11-23T21:00:00Z");
     static final Instant SUBMITTED_AT = Instant.parse("2026-11-23T23:30:00Z");
+    static final String REISSUE_OF = "po_bbbbbbbbbbbbbbbbbbbbbbbbbb";
+    static final Instant BEGUN_AT = Instant.parse("2026-11-23T23:30:02Z");
+    static final Instant ANSWERED_AT = Instant.parse("2026-11-23T23:30:04Z");
     static final Instant TOLD_AT = Instant.parse("2026-11-25T09:00:00Z");
     static final Instant EXPECTED_AT = Instant.parse("2026-11-27T22:00:00Z");
+
+    static final Instant PARKED_AT = Instant.parse("2026-11-30T22:00:00Z");
 
     private Payouts() {}
 
@@ -68,6 +77,38 @@ final class Payouts {
 
     static PayoutItemsResolved resolved(int number, PayoutItemStatus to) {
         return new PayoutItemsResolved(ID, "task_1", List.of(new ResolvedItem(item(number), to.toString())), TOLD_AT);
+    }
+
+    static PayoutReissued reissued(int items) {
+        PayoutCreated as = created(items);
+        return new PayoutReissued(
+                ID, REISSUE_OF, as.merchantId(), as.currency(), as.feeBasisPoints(), as.items(), CREATED_AT);
+    }
+
+    static PayoutInstructionBegun begun() {
+        return new PayoutInstructionBegun(ID, ID, BEGUN_AT);
+    }
+
+    /** The bank's answer, with its own code, message and reference. */
+    static PayoutInstructionAnswered answered(InstructionOutcome outcome, PayoutPhase phase, ReportedItem... items) {
+        return new PayoutInstructionAnswered(
+                ID,
+                outcome.toString(),
+                "AM04",
+                "Insufficient funds.",
+                "bank-77",
+                phase == null ? null : phase.toString(),
+                Arrays.asList(items),
+                ANSWERED_AT);
+    }
+
+    static PayoutItemsParked parked(Integer... numbers) {
+        List<String> items = Arrays.stream(numbers).map(Payouts::item).toList();
+        return new PayoutItemsParked(
+                ID,
+                ParkingReason.OVERDUE.toString(),
+                items.stream().map(PayoutEvent.ParkedItem::new).toList(),
+                PARKED_AT);
     }
 
     static String item(int number) {

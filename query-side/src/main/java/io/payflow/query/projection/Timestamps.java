@@ -1,4 +1,4 @@
-package io.payflow.query.payout;
+package io.payflow.query.projection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,16 +7,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Translates between moments and columns. */
-final class Timestamps {
+public final class Timestamps {
     private Timestamps() {}
 
     /** @param time null for none */
-    static OffsetDateTime of(Instant time) {
+    public static OffsetDateTime of(Instant time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     /** @return null for none */
-    static Instant read(ResultSet row, String column) throws SQLException {
+    public static Instant read(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
