@@ -1,0 +1,9 @@
+package io.payflow.command.payout;
+
+class ReissuesOnH2Test extends ReissueContract {
+
+    @Override
+    PayoutStore open() {
+        return PayoutStore.onH2();
+    }
+}

@@ -1,0 +1,9 @@
+package io.payflow.command.payout;
+
+class ReissuesOnPostgresTest extends ReissueContract {
+
+    @Override
+    PayoutStore open() {
+        return PayoutStore.onPostgres();
+    }
+}
