@@ -131,9 +131,8 @@ class BrokenExchangeTest {
         try (RawServer server = new RawServer((connection, number) -> {
             write(connection, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
             try {
-                while (true) {
+                while (!clientWentAway.await(20, TimeUnit.MILLISECONDS)) {
                     write(connection, " ");
-                    TimeUnit.MILLISECONDS.sleep(20);
                 }
             } catch (IOException goneAway) {
                 clientWentAway.countDown();
