@@ -119,6 +119,7 @@ final class JobLane {
         try {
             claims.retry(claim, backOff(claim.attempt()), error);
         } catch (RuntimeException e) {
+            // The row cannot be written; its lease runs out by itself, and then somebody takes the job again.
             LOG.error(
                     "job kind={} id={} is tried again when its lease has run out",
                     handler.kind(),
