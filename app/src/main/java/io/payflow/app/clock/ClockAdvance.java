@@ -2,11 +2,11 @@ package io.payflow.app.clock;
 
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
-import io.payflow.command.job.Jobs;
 import io.payflow.query.projection.ProjectionStatus;
 import io.payflow.query.projection.ProjectionStatuses;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +23,19 @@ final class ClockAdvance {
 
     private final ServiceClock clock;
     private final ClockOffset offset;
-    private final Jobs jobs;
+    private final List<TimedWork> works;
     private final ProjectionStatuses processors;
     private final Duration patience;
 
-    ClockAdvance(ServiceClock clock, ClockOffset offset, Jobs jobs, ProjectionStatuses processors, Duration patience) {
+    ClockAdvance(
+            ServiceClock clock,
+            ClockOffset offset,
+            List<TimedWork> works,
+            ProjectionStatuses processors,
+            Duration patience) {
         this.clock = clock;
         this.offset = offset;
-        this.jobs = jobs;
+        this.works = works;
         this.processors = processors;
         this.patience = patience;
     }
@@ -54,7 +59,10 @@ final class ClockAdvance {
     }
 
     private Optional<Instant> dueBy(Instant target) {
-        return jobs.nextDue().filter(due -> !due.isAfter(target));
+        return works.stream()
+                .flatMap(work -> work.nextDue().stream())
+                .filter(due -> !due.isAfter(target))
+                .min(Comparator.naturalOrder());
     }
 
     private void moveTo(Instant moment) {
@@ -77,13 +85,13 @@ final class ClockAdvance {
     }
 
     /**
-     * No job was due after all processors had reached the head, and the head is still the same: so no job, while it was being
-     * done, stored an event that a processor has yet to react to.
+     * Nothing was due after all processors had reached the head, and the head is still the same: so nothing, while it was
+     * being done, stored an event that a processor has yet to react to.
      */
     private boolean isAtRest() {
         List<ProjectionStatus> before = processors.all();
         return before.stream().allMatch(ClockAdvance::isAtHead)
-                && !jobs.anyDue(clock.instant())
+                && dueBy(clock.instant()).isEmpty()
                 && heads(processors.all()).equals(heads(before));
     }
 

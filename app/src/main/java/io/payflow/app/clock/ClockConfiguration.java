@@ -1,9 +1,11 @@
 package io.payflow.app.clock;
 
 import io.payflow.command.job.Jobs;
+import io.payflow.command.payout.DailyCutOffs;
 import io.payflow.query.projection.ProjectionStatuses;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -41,8 +43,19 @@ class ClockConfiguration {
         }
 
         @Bean
-        ClockAdvance clockAdvance(ServiceClock clock, ClockOffset offset, Jobs jobs, ProjectionStatuses processors) {
-            return new ClockAdvance(clock, offset, jobs, processors, PATIENCE);
+        TimedWork dueJobs(Jobs jobs) {
+            return jobs::nextDue;
+        }
+
+        @Bean
+        TimedWork dueDailyPayouts(DailyCutOffs cutOffs) {
+            return cutOffs::nextDue;
+        }
+
+        @Bean
+        ClockAdvance clockAdvance(
+                ServiceClock clock, ClockOffset offset, List<TimedWork> works, ProjectionStatuses processors) {
+            return new ClockAdvance(clock, offset, works, processors, PATIENCE);
         }
     }
 }

@@ -12,11 +12,17 @@ import io.payflow.app.testing.OverHttp;
 import io.payflow.command.job.Job;
 import io.payflow.command.job.JobKind;
 import io.payflow.command.job.Jobs;
+import io.payflow.command.payout.DailyCutOffs;
 import io.payflow.query.projection.ProjectionStatuses;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.ConfigurerModule;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +64,9 @@ class SimulationClockTest {
     @Autowired
     ProjectionStatuses processors;
 
+    @Autowired
+    DailyCutOffs cutOffs;
+
     private Client client;
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -82,6 +91,7 @@ class SimulationClockTest {
     @AfterEach
     void leaveNoJobBehind() {
         jdbc.sql("delete from durable_job").update();
+        log.entries.clear();
     }
 
     @Test
@@ -97,6 +107,64 @@ class SimulationClockTest {
         assertThat(log.entries).containsExactly("first 1h", "second 2h", "third 4h", "last 240h");
 
         assertThat(jobs.nextDue()).isEmpty();
+    }
+
+    /** Whoever has something to do at set times does it at these, however many there are and whoever they are. */
+    @Test
+    void advanceStopsAtWhateverIsDueInTheOrderOfTime() {
+        Instant start = clock.instant();
+        List<String> done = new ArrayList<>();
+        TimedWork bank = work("bank", start, done, 2, 30);
+        TimedWork processor = work("processor", start, done, 1, 26, 200);
+        ClockAdvance advance =
+                new ClockAdvance(clock, offset, List.of(bank, processor), processors, Duration.ofSeconds(30));
+
+        advance.by(Duration.ofHours(40));
+
+        assertThat(done).containsExactly("processor 1h", "bank 2h", "processor 26h", "bank 30h");
+        assertThat(processor.nextDue()).hasValue(start.plus(Duration.ofHours(200)));
+    }
+
+    /** The work is done as soon as somebody looks when it is due. */
+    private TimedWork work(String who, Instant start, List<String> done, Integer... dueAfterHours) {
+        Deque<Integer> open = new ArrayDeque<>(List.of(dueAfterHours));
+        return () -> {
+            long now = Duration.between(start, clock.instant()).toHours();
+            while (!open.isEmpty() && open.peek() <= now) {
+                open.poll();
+                done.add(who + " " + now + "h");
+            }
+            return Optional.ofNullable(open.peek()).map(hours -> start.plus(Duration.ofHours(hours)));
+        };
+    }
+
+    @Test
+    void advanceStopsAtEachCutOffOfAMerchantThatIsPaidOutDaily() {
+        define("merch_005", "daily");
+        succeed(submitPayment("merch_005"));
+        Instant cutOff = cutOffs.nextDue().orElseThrow();
+
+        advance("P5D");
+
+        JsonNode payouts = Client.json(client.getAs("pk_demo_operator", "/api/v1/payouts?merchantId=merch_005"));
+        assertThat(payouts.at("/data")).hasSize(1);
+        Instant made = Instant.parse(payouts.at("/data/0/createdAt").asString());
+        assertThat(made).isBetween(cutOff, cutOff.plus(Duration.ofMinutes(5)));
+        assertThat(cutOffs.nextDue().orElseThrow()).isAfter(clock.instant());
+        define("merch_005", "manual");
+        assertThat(cutOffs.nextDue()).isEmpty();
+    }
+
+    private void define(String merchantId, String frequency) {
+        HttpResponse<String> defined = client.sendAs(
+                ADMIN,
+                "PUT",
+                "/api/v1/merchants/" + merchantId,
+                """
+                {"name": "SaaS Platform Co", "bankAccountLast4": "4321",
+                 "settlement": {"frequency": "%s"}}""".formatted(frequency),
+                json("Idempotency-Key", key()));
+        assertThat(defined.statusCode()).as(defined.body()).isBetween(200, 201);
     }
 
     @Test
@@ -151,7 +219,8 @@ class SimulationClockTest {
         Instant due = clock.instant().plus(Duration.ofHours(1));
         String payload = "{\"name\":\"x\",\"sagaType\":\"NoSaga\",\"sagaId\":\"1\",\"payload\":null,\"metaData\":{}}";
         jobs.schedule(new Job("x:NoSaga:1:1", JobKind.DEADLINE, due, payload));
-        ClockAdvance impatient = new ClockAdvance(clock, offset, jobs, processors, Duration.ofMillis(1_500));
+        ClockAdvance impatient =
+                new ClockAdvance(clock, offset, List.of(jobs::nextDue), processors, Duration.ofMillis(1_500));
 
         assertThatThrownBy(() -> impatient.by(Duration.ofDays(1)))
                 .isInstanceOfSatisfying(
@@ -195,15 +264,31 @@ class SimulationClockTest {
     }
 
     private void submitPayment() {
-        HttpResponse<String> created =
-                client.sendAs("pk_demo_operator", "POST", "/api/v1/payments", """
-                {"merchantId": "merch_001", "amount": 5, "currency": "USD",
-                 "paymentMethod": {"type": "card", "cardToken": "tok_visa"}}""", json("Idempotency-Key", key()));
+        submitPayment("merch_001");
+    }
+
+    private void succeed(String paymentId) {
+        HttpResponse<String> told = client.sendAs(
+                "pk_demo_gateway", "POST", "/api/v1/processor/notifications", """
+                {"notificationId": "%s", "paymentId": "%s", "outcome": "succeeded"}""".formatted(key(), paymentId), json());
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(202);
+    }
+
+    private String submitPayment(String merchantId) {
+        HttpResponse<String> created = client.sendAs(
+                "pk_demo_operator",
+                "POST",
+                "/api/v1/payments",
+                """
+                {"merchantId": "%s", "amount": 5, "currency": "USD",
+                 "paymentMethod": {"type": "card", "cardToken": "tok_visa"}}""".formatted(merchantId),
+                json("Idempotency-Key", key()));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         String id = Client.json(created).at("/data/id").asString();
         HttpResponse<String> submitted = client.sendAs(
                 "pk_demo_operator", "POST", "/api/v1/payments/" + id + "/submit", "{}", json("Idempotency-Key", key()));
         assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
+        return id;
     }
 
     private JsonNode read() {

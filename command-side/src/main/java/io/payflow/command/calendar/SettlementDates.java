@@ -52,6 +52,16 @@ public final class SettlementDates {
         return terms.cutOffOn(day);
     }
 
+    /** The earliest cut-off of a business day after this moment. */
+    public Instant nextCutOff(SettlementTerms terms, Instant now) {
+        BusinessDays businessDays = businessDays(terms.calendar());
+        LocalDate day = LocalDate.ofInstant(now, terms.cutOffZone());
+        while (!businessDays.include(day) || !terms.cutOffOn(day).isAfter(now)) {
+            day = day.plusDays(1);
+        }
+        return terms.cutOffOn(day);
+    }
+
     /** The cut-off that many business days after a day. */
     public Instant cutOffAfter(SettlementTerms terms, LocalDate day, int businessDays) {
         return terms.cutOffOn(businessDays(terms.calendar()).plus(day, businessDays));

@@ -62,16 +62,10 @@ public class Jobs {
                 idsBeginning);
     }
 
-    /** When the earliest of all jobs is due, by the service's clock; it may be past. */
+    /** When the earliest of all jobs is due that is not done, be it running, failed or not begun; it may be past. */
     public Optional<Instant> nextDue() {
         return Optional.ofNullable(jdbc.queryForObject("select min(due_at) from durable_job", OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
-    }
-
-    /** Whether any job is due and not done, be it running, failed or not begun. */
-    public boolean anyDue(Instant now) {
-        return !jdbc.queryForList("select 1 from durable_job where due_at <= ? limit 1", Integer.class, timestamp(now))
-                .isEmpty();
     }
 
     long countDue(JobKind kind, Instant now) {

@@ -4,7 +4,6 @@ import io.payflow.api.payout.PayoutCommand.CreatePayout;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.api.problem.Rejection;
-import io.payflow.command.calendar.SettlementDates;
 import io.payflow.command.claims.Payable;
 import io.payflow.command.claims.PayablePayments;
 import io.payflow.command.idempotency.CommandContext;
@@ -35,7 +34,7 @@ class DailyPayouts {
     private static final Operation CREATE = new Operation("payout", "create");
 
     private final MerchantTerms merchants;
-    private final SettlementDates dates;
+    private final DailyCutOffs cutOffs;
     private final PayablePayments payments;
     private final PayoutSchedule schedule;
     private final CommandDispatcher commands;
@@ -43,13 +42,13 @@ class DailyPayouts {
 
     DailyPayouts(
             MerchantTerms merchants,
-            SettlementDates dates,
+            DailyCutOffs cutOffs,
             PayablePayments payments,
             PayoutSchedule schedule,
             CommandDispatcher commands,
             Clock clock) {
         this.merchants = merchants;
-        this.dates = dates;
+        this.cutOffs = cutOffs;
         this.payments = payments;
         this.schedule = schedule;
         this.commands = commands;
@@ -59,10 +58,7 @@ class DailyPayouts {
     /** Makes whatever payout is due now. */
     void makeDue() {
         for (Terms merchant : merchants.paidOutDaily()) {
-            Instant cutOff = dates.latestCutOff(merchant.settlement(), clock.instant());
-            if (cutOff.isAfter(merchant.dailySince()) && !schedule.isDone(merchant.merchantId(), cutOff)) {
-                makeAt(cutOff, merchant);
-            }
+            cutOffs.due(merchant, clock.instant()).ifPresent(cutOff -> makeAt(cutOff, merchant));
         }
     }
 

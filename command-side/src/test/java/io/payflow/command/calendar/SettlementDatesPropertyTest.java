@@ -86,7 +86,7 @@ class SettlementDatesPropertyTest {
         Instant next = dates.expect(withoutDelay, now).expectedAt();
 
         assertThat(latest).isBeforeOrEqualTo(now);
-        assertThat(next).isAfter(now);
+        assertThat(next).isAfter(now).isEqualTo(dates.nextCutOff(terms, now));
         assertThat(dates.expect(withoutDelay, latest).expectedAt()).isEqualTo(next);
         assertThat(dates.latestCutOff(terms, next)).isEqualTo(next);
         assertThat(dates.latestCutOff(terms, next.minusNanos(1))).isEqualTo(latest);

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,25 @@ abstract class DailyPayoutsContract {
     @AfterEach
     void stop() {
         store.close();
+    }
+
+    @Test
+    void nothingIsDueWhileNobodyIsPaidOutDaily() {
+        assertThat(nextDueAt(CUT_OFF)).isEmpty();
+    }
+
+    @Test
+    void cutOffIsDueUntilItsPayoutsAreMadeAndThenTheNextBusinessDays() {
+        daily("merch_001", 0);
+        assertThat(nextDueAt(FRIDAYS_CUT_OFF.plus(DAY))).as("missed").hasValue(FRIDAYS_CUT_OFF);
+
+        lookAt(FRIDAYS_CUT_OFF.plus(DAY));
+
+        assertThat(nextDueAt(FRIDAYS_CUT_OFF.plus(DAY))).as("over the weekend").hasValue(CUT_OFF);
+        assertThat(nextDueAt(CUT_OFF.minus(MILLISECOND))).hasValue(CUT_OFF);
+        assertThat(nextDueAt(CUT_OFF)).hasValue(CUT_OFF);
+        lookAt(CUT_OFF);
+        assertThat(nextDueAt(CUT_OFF)).hasValue(TUESDAYS_CUT_OFF);
     }
 
     @Test
@@ -368,11 +388,25 @@ abstract class DailyPayoutsContract {
         InstantSource clock = () -> now;
         return new DailyPayouts(
                 node.bean(MerchantTerms.class),
-                node.bean(SettlementDates.class),
+                cutOffs(node),
                 node.bean(PayablePayments.class),
                 new PayoutSchedule(node.bean(JdbcClient.class)),
                 node.commands(),
                 clock.withZone(ZoneOffset.UTC));
+    }
+
+    private DailyCutOffs cutOffs(Node node) {
+        InstantSource clock = () -> now;
+        return new DailyCutOffs(
+                node.bean(MerchantTerms.class),
+                node.bean(SettlementDates.class),
+                new PayoutSchedule(node.bean(JdbcClient.class)),
+                clock.withZone(ZoneOffset.UTC));
+    }
+
+    private Optional<Instant> nextDueAt(Instant moment) {
+        now = moment;
+        return cutOffs(store.node(0)).nextDue();
     }
 
     private PayoutCreated onlyPayout() {

@@ -45,6 +45,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -263,7 +264,8 @@ final class Settlements implements AutoCloseable {
     }
 
     private boolean isCalm() {
-        if (nodes.get(0).bean(Jobs.class).anyDue(now)) {
+        Optional<Instant> due = nodes.get(0).bean(Jobs.class).nextDue();
+        if (due.isPresent() && !due.get().isAfter(now)) {
             return false;
         }
         long last = lastEvent();
