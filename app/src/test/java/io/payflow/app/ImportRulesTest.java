@@ -57,7 +57,7 @@ class ImportRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "command", "query"})
+    @ValueSource(strings = {"api", "command", "query", "simulator"})
     void nothingImportsTheApp(String module) {
         check(noClasses()
                 .that()
@@ -65,6 +65,40 @@ class ImportRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.payflow.app.."));
+    }
+
+    @Test
+    void theSimulatorIsAClientThatKnowsTheSharedApiOnly() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.payflow.simulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.payflow.command..", "io.payflow.query..", "io.payflow.app.."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "command", "query"})
+    void nobodyButTheAppImportsTheSimulator(String module) {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.payflow." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.payflow.simulator.."));
+    }
+
+    /** Whoever looks for what the simulation does to the service finds it in one place. */
+    @Test
+    void onlyTheSimulationInsideTheAppUsesTheSimulator() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.payflow.app..")
+                .and()
+                .resideOutsideOfPackage("io.payflow.app.simulation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.payflow.simulator.."));
     }
 
     @ParameterizedTest

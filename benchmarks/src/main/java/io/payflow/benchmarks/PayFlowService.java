@@ -51,6 +51,10 @@ final class PayFlowService implements Closeable {
                 .redirectOutput(log.toFile());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("PAYFLOW_DATA_DIR", dataIn(directory).toString());
+        // Nobody but the benchmark acts.
+        builder.environment().put("PAYFLOW_SIMULATION_BANK", "manual");
+        builder.environment().put("PAYFLOW_SIMULATION_PROCESSOR", "manual");
+        builder.environment().put("PAYFLOW_SIMULATION_TRAFFIC", "off");
         builder.environment().putAll(environment);
         PayFlowService service = new PayFlowService(builder.start(), port);
         try {

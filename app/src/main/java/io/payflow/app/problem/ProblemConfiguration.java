@@ -1,13 +1,13 @@
 package io.payflow.app.problem;
 
 import io.payflow.api.problem.ProblemCode;
+import io.payflow.app.request.FilterOrder;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 @Configuration(proxyBeanMethods = false)
@@ -22,12 +22,11 @@ class ProblemConfiguration {
         });
     }
 
-    /** Around the security filters, which are the first to ask for a parameter. */
     @Bean
     FilterRegistrationBean<UnreadableParametersFilter> unreadableParametersFilter(ProblemWriter writer) {
         FilterRegistrationBean<UnreadableParametersFilter> registration =
                 new FilterRegistrationBean<>(new UnreadableParametersFilter(writer));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        FilterOrder.UNREADABLE_PARAMETERS.applyTo(registration);
         return registration;
     }
 

@@ -20,11 +20,14 @@ final class ProductionGuard {
         this.demo = demo;
     }
 
-    void check(boolean demoProfileActive) {
+    /** @param simulation the names of what is set of the simulation */
+    void check(boolean demoProfileActive, Set<String> simulation) {
         List<String> reasons = new ArrayList<>();
         if (demoProfileActive) {
             reasons.add("The profile demo is active too.");
         }
+        simulation.forEach(
+                name -> reasons.add("payflow.simulation." + name + " is set, and production simulates nothing."));
         demoClients().forEach(client -> reasons.add("The API key of " + client + " is a published demo key."));
         demoUsers().forEach(user -> reasons.add("The password of user " + user + " is a published demo password."));
         if (configured.apiKeys().stream().noneMatch(key -> key.roles().contains(Role.ADMIN))) {
@@ -34,7 +37,7 @@ final class ProductionGuard {
             throw new InvalidSecurityConfiguration(
                     "Refusing to start in production:",
                     reasons,
-                    "Start with the profile production alone, and configure your own keys and users under "
+                    "Start with the profile production alone and without simulation, and configure your own keys and users under "
                             + SecurityProperties.PREFIX + ", at least one API key with the role admin.");
         }
     }

@@ -2,6 +2,9 @@ package io.payflow.app.security;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -22,12 +25,19 @@ final class SecurityConfigurationCheck implements ApplicationContextInitializer<
         SecurityProperties configured = bind(Binder.get(environment));
         CredentialRules.check(configured);
         if (environment.acceptsProfiles(Profiles.of("production"))) {
-            new ProductionGuard(configured, demo()).check(environment.acceptsProfiles(Profiles.of("demo")));
+            new ProductionGuard(configured, demo())
+                    .check(environment.acceptsProfiles(Profiles.of("demo")), simulation(Binder.get(environment)));
         }
     }
 
     private static SecurityProperties bind(Binder binder) {
         return binder.bindOrCreate(SecurityProperties.PREFIX, SecurityProperties.class);
+    }
+
+    private static Set<String> simulation(Binder binder) {
+        return binder.bind("payflow.simulation", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of())
+                .keySet();
     }
 
     /** The demo's credentials, from the one file that defines them. */

@@ -3,15 +3,13 @@ package io.payflow.app.serving;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.payflow.app.problem.ProblemWriter;
+import io.payflow.app.request.FilterOrder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
 class ServingConfiguration {
-    /** After the request's id is known and before anything else is spent on the request. */
-    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
 
     @Bean
     ServingGate servingGate() {
@@ -28,7 +26,7 @@ class ServingConfiguration {
         FilterRegistrationBean<ServingGateFilter> registration =
                 new FilterRegistrationBean<>(new ServingGateFilter(gate, writer));
         registration.addUrlPatterns("/api/*");
-        registration.setOrder(ORDER);
+        FilterOrder.SERVING_GATE.applyTo(registration);
         return registration;
     }
 

@@ -34,7 +34,7 @@ class ConfigurationPageTest {
             | environment variable | default | meaning |
             |---|---|---|
             | `SPRING_PROFILES_ACTIVE` | `demo` | `production` for anything but trying it out: it refuses the demo's credentials |
-            | `PAYFLOW_DATA_DIR` | `./data` | where the embedded database lives |
+            | `PAYFLOW_DATA_DIR` | `./data` | where the embedded database lives, and in a demo the books of the simulation |
             | `SPRING_DATASOURCE_URL`, `_USERNAME`, `_PASSWORD` | | PostgreSQL instead of the embedded database |
             | `PAYFLOW_DATABASE_CONNECTIONS` | `10` | connections to the database at most |
             | `PAYFLOW_LOG_FORMAT` | | in production: `ecs`, `gelf` or `logstash` for one JSON object per line |
@@ -80,6 +80,6 @@ class ConfigurationPageTest {
 
     private static String type(String javaType) {
         String withoutPackages = javaType.replaceAll("\\b[a-z][A-Za-z0-9]*\\.", "");
-        return "`" + withoutPackages.replace("SecurityProperties$", "") + "`";
+        return "`" + withoutPackages.replaceAll("[A-Za-z]+\\$", "") + "`";
     }
 }

@@ -72,6 +72,7 @@ class AccessTest {
                 Arguments.of("POST", "/api/v1/payments/pay_1/unknown-action", EVERYBODY),
                 Arguments.of("PUT", "/api/v1/merchants/merch_001", EnumSet.of(Role.ADMIN)),
                 Arguments.of("GET", "/api/v1/simulation/clock", READERS),
+                Arguments.of("GET", "/api/v1/simulation/report", OVERSEERS),
                 Arguments.of("POST", "/api/v1/simulation/clock/advance", EnumSet.of(Role.ADMIN)),
                 Arguments.of("GET", "/actuator/prometheus", EnumSet.of(Role.AUDITOR, Role.ADMIN)));
         Stream<Arguments> actions = PaymentLifecycle.table().stream()

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,14 @@ class RefusalToStartTest {
     @Test
     void productionDoesNotStartWithTheDemoProfileBesideIt(CapturedOutput output) {
         assertRefused(output, "The profile demo is active too.", "spring.profiles.active=production,demo");
+    }
+
+    @Test
+    void productionSimulatesNothing(CapturedOutput output) {
+        assertRefused(
+                output,
+                "payflow.simulation.bank is set, and production simulates nothing.",
+                with(ownAdminKey(), "payflow.simulation.bank=manual"));
     }
 
     @Test
@@ -79,9 +88,10 @@ class RefusalToStartTest {
         try (ConfigurableApplicationContext context = start(settings)) {
             Client client = new Client(context.getEnvironment().getProperty("local.server.port", Integer.class, 0));
             assertThat(client.getAs("pk_own", "/api/v1/unknown").statusCode()).isEqualTo(404);
-            assertThat(client.getAs("pk_own", "/api/v1/simulation/clock").statusCode())
-                    .as("nobody moves the clock of production")
-                    .isEqualTo(404);
+            assertThat(List.of("clock", "chaos", "traffic", "report"))
+                    .as("nobody moves the clock of production, or anything else there")
+                    .allMatch(path ->
+                            client.getAs("pk_own", "/api/v1/simulation/" + path).statusCode() == 404);
             assertThat(client.getAs("pk_demo_admin", "/api/v1/unknown").statusCode())
                     .isEqualTo(401);
         }

@@ -55,6 +55,10 @@ final class ServiceProcess implements AutoCloseable {
             builder.environment().put("SERVER_PORT", String.valueOf(port));
             builder.environment()
                     .put("PAYFLOW_DATA_DIR", directory.resolve("data").toString());
+            // Nobody but the test acts, unless its environment says otherwise.
+            builder.environment().put("PAYFLOW_SIMULATION_BANK", "manual");
+            builder.environment().put("PAYFLOW_SIMULATION_PROCESSOR", "manual");
+            builder.environment().put("PAYFLOW_SIMULATION_TRAFFIC", "off");
             builder.environment().putAll(environment);
             ServiceProcess service = new ServiceProcess(builder.start(), log, "http://127.0.0.1:" + port);
             service.awaitReady();
