@@ -17,8 +17,11 @@ class JobRunner implements SmartLifecycle, ApplicationListener<ApplicationReadyE
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** After the web server, whose last requests may need a job, and before Axon's processors and the event store. */
-    private static final int PHASE = Integer.MAX_VALUE - 4_096;
+    /**
+     * Stops after the web server (2 048 below the maximum), whose last requests may need a job, and before Axon (3 072 below),
+     * which takes away the handlers of the commands that a job ends with.
+     */
+    private static final int PHASE = Integer.MAX_VALUE - 2_560;
 
     private final Map<JobKind, JobLane> lanes = new EnumMap<>(JobKind.class);
     private boolean running;
