@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** The service's API over HTTP, whichever of its nodes answers; each request goes to the next one. */
 public final class ServiceApi {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int SERVER_ERROR = 500;
 
     private final List<URI> nodes;
     private final Duration timeout;
@@ -78,7 +79,7 @@ public final class ServiceApi {
      *
      * @param path without {@code limit} and {@code cursor}
      * @param most no more than so many
-     * @throws NoAnswerException if a page did not come
+     * @throws NoAnswerException if a page did not come, or the service could not make it
      * @throws IllegalStateException if a page was refused
      */
     public List<JsonNode> list(String apiKey, String path, int most) throws NoAnswerException {
@@ -87,6 +88,9 @@ public final class ServiceApi {
         String cursor = "";
         while (cursor != null && entries.size() < most) {
             Answer answer = send(Call.get(apiKey, cursor.isEmpty() ? page : page + "&cursor=" + cursor));
+            if (answer.status() >= SERVER_ERROR) {
+                throw new NoAnswerException("GET " + path + ": " + answer.status(), null);
+            }
             if (!answer.isSuccess()) {
                 throw new IllegalStateException("GET " + path + ": " + answer.status() + " " + answer.body());
             }

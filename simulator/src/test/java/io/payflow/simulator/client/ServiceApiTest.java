@@ -85,6 +85,14 @@ class ServiceApiTest {
                         "GET /x?status=open&limit=1 Bearer pk null");
     }
 
+    @Test
+    void aListThatTheServiceCannotMakeNowIsNoAnswer() {
+        first.serve(exchange -> answer(exchange, 503, "{\"code\": \"unavailable\"}"));
+        ServiceApi one = new ServiceApi(List.of(first.url()), Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> one.list("pk", "/x", 10)).isInstanceOf(NoAnswerException.class);
+    }
+
     private int ask() throws NoAnswerException {
         return api.send(Call.get("pk", "/x")).data().asInt();
     }
