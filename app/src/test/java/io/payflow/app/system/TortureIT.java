@@ -51,7 +51,7 @@ class TortureIT {
                         "--database=" + database,
                         "--kills=" + KILLS,
                         "--seed=1",
-                        "--rate=5",
+                        "--rate=2",
                         "--report=" + report)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

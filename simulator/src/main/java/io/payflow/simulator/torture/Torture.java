@@ -19,7 +19,7 @@ public final class Torture {
 
     private static final Duration RAMP = Duration.ofSeconds(5);
     private static final Duration CLIENTS_PATIENCE = Duration.ofMinutes(3);
-    private static final int NEWEST = 20;
+    private static final int NEWEST = 10;
     private static final int MOST_IDS = 20;
 
     private final Plan plan;
