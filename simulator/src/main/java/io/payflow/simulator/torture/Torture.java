@@ -65,7 +65,9 @@ public final class Torture {
         if (!ended || world.traffic().status().unknown() > 0) {
             unfinished.add(never("clients", "Clients still wait for an answer.", List.of()));
         }
-        progress.tell("the storm is over: %s", world.traffic().status().sentence());
+        progress.tell(
+                "the storm is over: %s; %d payments were not begun, for too many clients were waiting",
+                world.traffic().status().sentence(), world.traffic().heldBack());
         Map<String, List<String>> open =
                 new Calm(new OpenMatters(world.service()), world.time(), world.clock(), progress).await();
         open.forEach((what, ids) -> unfinished.add(never(what, "Never came to an end: " + what + ".", ids)));
