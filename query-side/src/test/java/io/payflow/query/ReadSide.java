@@ -5,12 +5,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.payflow.api.access.Caller;
 import io.payflow.api.access.Role;
 import io.payflow.api.event.EventMetadata;
+import io.payflow.query.projection.ProjectionsOf;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -76,9 +76,7 @@ public final class ReadSide {
     }
 
     public StreamingEventProcessor processor(String group) {
-        return bean(EventProcessingConfiguration.class)
-                .eventProcessor(group, StreamingEventProcessor.class)
-                .orElseThrow();
+        return ProjectionsOf.node(context).processor(group);
     }
 
     /** Stores a record's events from this sequence on, as a command would. */

@@ -7,19 +7,15 @@ import io.payflow.query.projection.EventBatch;
 import io.payflow.query.projection.ProjectedEvent;
 import io.payflow.query.reading.VersionWait;
 import java.util.List;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.stereotype.Component;
 
 /** Keeps one row per merchant, as its events made it. */
-@Component
-@ProcessingGroup(MerchantProjection.GROUP)
-public class MerchantProjection {
-    public static final String GROUP = "merchants-v1";
+final class MerchantProjection {
+    static final String NAME = "merchants";
 
     private final MerchantRows rows;
     private final EventBatch<MerchantEvent> batch;
@@ -28,7 +24,7 @@ public class MerchantProjection {
 
     MerchantProjection(MerchantRows rows, VersionWait waiting) {
         this.rows = rows;
-        this.batch = new EventBatch<>(GROUP, this::apply, waiting::projected);
+        this.batch = new EventBatch<>(NAME, this::apply, waiting::projected);
     }
 
     @EventHandler

@@ -4,6 +4,7 @@ import io.payflow.api.access.Caller;
 import io.payflow.api.merchant.MerchantEvent;
 import io.payflow.api.merchant.MerchantState;
 import io.payflow.api.problem.Rejection;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.Cursor;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
@@ -14,21 +15,26 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.stereotype.Component;
 
 /** What callers may ask about merchants; what they may not see looks as if it did not exist. */
-@Component
-class MerchantQueries {
+final class MerchantQueries {
     static final String LIST = "merchants";
 
+    private final Generation generation;
     private final MerchantRows rows;
     private final EventStore events;
     private final VersionWait waiting;
 
-    MerchantQueries(MerchantRows rows, EventStore events, VersionWait waiting) {
+    MerchantQueries(Generation generation, MerchantRows rows, EventStore events, VersionWait waiting) {
+        this.generation = generation;
         this.rows = rows;
         this.events = events;
         this.waiting = waiting;
+    }
+
+    /** Names whose position tells how fresh the answers are. */
+    String group() {
+        return generation.group();
     }
 
     /** @param after the id that the page before ended with; empty at the beginning */

@@ -4,6 +4,7 @@ import io.payflow.api.access.Caller;
 import io.payflow.api.merchant.MerchantState;
 import io.payflow.api.merchant.MerchantView;
 import io.payflow.query.projection.ProjectionFreshness;
+import io.payflow.query.projection.ReadModel;
 import io.payflow.query.reading.Answer;
 import io.payflow.query.reading.Freshness;
 import io.payflow.query.reading.ListAnswer;
@@ -27,10 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/merchants", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Merchants")
 class MerchantQueryController {
-    private final MerchantQueries merchants;
+    private final ReadModel<MerchantQueries> merchants;
     private final ProjectionFreshness freshness;
 
-    MerchantQueryController(MerchantQueries merchants, ProjectionFreshness freshness) {
+    MerchantQueryController(ReadModel<MerchantQueries> merchants, ProjectionFreshness freshness) {
         this.merchants = merchants;
         this.freshness = freshness;
     }
@@ -49,8 +50,9 @@ class MerchantQueryController {
         int limit = parameters.limit();
         parameters.check();
 
-        Freshness fresh = freshness.of(MerchantProjection.GROUP);
-        return merchants.list(after, limit, caller).answer(MerchantView::of, fresh);
+        MerchantQueries live = merchants.live();
+        Freshness fresh = freshness.of(live.group());
+        return live.list(after, limit, caller).answer(MerchantView::of, fresh);
     }
 
     @GetMapping("/{id}")
@@ -68,9 +70,10 @@ class MerchantQueryController {
         OptionalLong minVersion = parameters.minVersion();
         parameters.check();
 
-        merchants.await(id, minVersion, caller);
-        Freshness fresh = freshness.of(MerchantProjection.GROUP);
-        MerchantState merchant = merchants.get(id);
+        MerchantQueries live = merchants.live();
+        live.await(id, minVersion, caller);
+        Freshness fresh = freshness.of(live.group());
+        MerchantState merchant = live.get(id);
         return ResponseEntity.ok()
                 .eTag(Long.toString(merchant.version()))
                 .body(new Answer<>(MerchantView.of(merchant), fresh));

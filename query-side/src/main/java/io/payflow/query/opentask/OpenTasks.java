@@ -1,5 +1,6 @@
 package io.payflow.query.opentask;
 
+import io.payflow.query.projection.Generations;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +15,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OpenTasks {
+    private static final String TASKS = "tasks";
+
     private static final String ABOUT = """
-            select %1$s as subject, id from tasks_v1
+            select %1$s as subject, id from {tasks}
              where %1$s = any(?) and resolved_at is null
              order by list_order, created_position""";
 
     private final JdbcTemplate jdbc;
+    private final Generations generations;
 
-    public OpenTasks(JdbcTemplate jdbc) {
+    public OpenTasks(JdbcTemplate jdbc, Generations generations) {
         this.jdbc = jdbc;
+        this.generations = generations;
     }
 
     public Optional<String> aboutPayout(String payoutId) {
@@ -44,7 +49,7 @@ public class OpenTasks {
             return tasks;
         }
         jdbc.query(
-                ABOUT.formatted(column),
+                generations.live(TASKS).sql(ABOUT.formatted(column)),
                 statement -> statement.setArray(1, statement.getConnection().createArrayOf("varchar", ids.toArray())),
                 row -> {
                     tasks.putIfAbsent(row.getString("subject"), row.getString("id"));

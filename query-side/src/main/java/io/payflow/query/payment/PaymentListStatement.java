@@ -97,8 +97,8 @@ record PaymentListStatement(String sql, Object[] arguments) {
         /** Two index look-ups; H2 would answer an {@code OR} over two columns by reading the whole table. */
         void addIdOrReference(String text) {
             add(
-                    "id in (select id from payments_v1 where id = ?"
-                            + " union select id from payments_v1 where processor_reference = ?)",
+                    "id in (select id from {payments} where id = ?"
+                            + " union select id from {payments} where processor_reference = ?)",
                     text,
                     text);
         }
@@ -119,7 +119,7 @@ record PaymentListStatement(String sql, Object[] arguments) {
             List<Object> values = new ArrayList<>(arguments);
             values.add(count);
             return new PaymentListStatement(
-                    "select " + PaymentRowMapper.COLUMNS + " from payments_v1" + where + " order by " + order(),
+                    "select " + PaymentRowMapper.COLUMNS + " from {payments}" + where + " order by " + order(),
                     values.toArray());
         }
 

@@ -7,19 +7,15 @@ import io.payflow.query.projection.EventBatch;
 import io.payflow.query.projection.ProjectedEvent;
 import io.payflow.query.reading.VersionWait;
 import java.util.List;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.stereotype.Component;
 
 /** Keeps one row per payment, as its events made it. */
-@Component
-@ProcessingGroup(PaymentProjection.GROUP)
-public class PaymentProjection {
-    public static final String GROUP = "payments-v1";
+final class PaymentProjection {
+    static final String NAME = "payments";
 
     private final PaymentRows rows;
     private final EventBatch<PaymentEvent> batch;
@@ -28,7 +24,7 @@ public class PaymentProjection {
 
     PaymentProjection(PaymentRows rows, VersionWait waiting) {
         this.rows = rows;
-        this.batch = new EventBatch<>(GROUP, this::apply, waiting::projected);
+        this.batch = new EventBatch<>(NAME, this::apply, waiting::projected);
     }
 
     @EventHandler

@@ -7,6 +7,7 @@ import io.payflow.api.problem.Rejection;
 import io.payflow.query.history.AggregateHistory;
 import io.payflow.query.history.TimelineEntry;
 import io.payflow.query.opentask.OpenTasks;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
 import io.payflow.query.reading.QueryParameters;
@@ -14,21 +15,27 @@ import io.payflow.query.reading.VersionWait;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.springframework.stereotype.Component;
 
 /** What callers may ask about payments; what they may not see looks as if it did not exist. */
-@Component
-class PaymentQueries {
+final class PaymentQueries {
+    private final Generation generation;
     private final PaymentRows rows;
     private final OpenTasks tasks;
     private final AggregateHistory history;
     private final VersionWait waiting;
 
-    PaymentQueries(PaymentRows rows, OpenTasks tasks, AggregateHistory history, VersionWait waiting) {
+    PaymentQueries(
+            Generation generation, PaymentRows rows, OpenTasks tasks, AggregateHistory history, VersionWait waiting) {
+        this.generation = generation;
         this.rows = rows;
         this.tasks = tasks;
         this.history = history;
         this.waiting = waiting;
+    }
+
+    /** Names whose position tells how fresh the answers are. */
+    String group() {
+        return generation.group();
     }
 
     Page<PaymentRow> list(PaymentSelection selection, int limit) {

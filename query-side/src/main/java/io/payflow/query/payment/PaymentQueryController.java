@@ -6,6 +6,7 @@ import io.payflow.api.payment.PaymentView;
 import io.payflow.query.history.TimelineEntry;
 import io.payflow.query.history.TimelinePlace;
 import io.payflow.query.projection.ProjectionFreshness;
+import io.payflow.query.projection.ReadModel;
 import io.payflow.query.reading.Answer;
 import io.payflow.query.reading.Freshness;
 import io.payflow.query.reading.ListAnswer;
@@ -30,10 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Payments")
 class PaymentQueryController {
-    private final PaymentQueries payments;
+    private final ReadModel<PaymentQueries> payments;
     private final ProjectionFreshness freshness;
 
-    PaymentQueryController(PaymentQueries payments, ProjectionFreshness freshness) {
+    PaymentQueryController(ReadModel<PaymentQueries> payments, ProjectionFreshness freshness) {
         this.payments = payments;
         this.freshness = freshness;
     }
@@ -81,8 +82,9 @@ class PaymentQueryController {
         int limit = parameters.limit();
         parameters.check();
 
-        Freshness fresh = freshness.of(PaymentProjection.GROUP);
-        Page<PaymentRow> page = payments.list(selection, limit);
+        PaymentQueries live = payments.live();
+        Freshness fresh = freshness.of(live.group());
+        Page<PaymentRow> page = live.list(selection, limit);
         return page.answer(row -> PaymentView.of(row.payment()), fresh);
     }
 
@@ -106,12 +108,13 @@ class PaymentQueryController {
         OptionalLong minVersion = parameters.minVersion();
         parameters.check();
 
-        payments.await(id, minVersion, caller);
-        Freshness fresh = freshness.of(PaymentProjection.GROUP);
-        PaymentState payment = payments.get(id);
+        PaymentQueries live = payments.live();
+        live.await(id, minVersion, caller);
+        Freshness fresh = freshness.of(live.group());
+        PaymentState payment = live.get(id);
         return ResponseEntity.ok()
                 .eTag(Long.toString(payment.version()))
-                .body(new Answer<>(payments.detail(payment, caller), fresh));
+                .body(new Answer<>(live.detail(payment, caller), fresh));
     }
 
     @GetMapping("/{id}/history")
@@ -130,8 +133,9 @@ class PaymentQueryController {
         int limit = parameters.limit();
         parameters.check();
 
+        PaymentQueries live = payments.live();
         Freshness fresh = freshness.ofStore();
-        Page<TimelineEntry> page = after.page(payments.history(id, caller), limit);
+        Page<TimelineEntry> page = after.page(live.history(id, caller), limit);
         return page.answer(entry -> entry, fresh);
     }
 }

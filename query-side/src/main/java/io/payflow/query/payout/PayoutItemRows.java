@@ -5,6 +5,7 @@ import io.payflow.api.payout.PayoutItem;
 import io.payflow.api.payout.PayoutItemStatus;
 import io.payflow.api.payout.PayoutState;
 import io.payflow.query.projection.BatchFold.Changes;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.projection.Timestamps;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,38 +21,38 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
-/** The table {@code payout_items_v1}. A payout has up to 10 000 items, so all that change are written in few round trips. */
-@Component
+/** The table {@code payout_items}. A payout has up to 10 000 items, so all that change are written in few round trips. */
 class PayoutItemRows {
     private static final int ROWS_PER_BATCH = 1_000;
 
     private static final String SELECT = """
             select payout_id, number, id, payment_id, amount, fee, status, failure_code, failure_message, settled_at,
                    later_word
-              from payout_items_v1
+              from {payout_items}
             """;
     private static final String INSERT = """
-            insert into payout_items_v1 (status, failure_code, failure_message, settled_at, later_word, payout_id, number,
+            insert into {payout_items} (status, failure_code, failure_message, settled_at, later_word, payout_id, number,
                 id, payment_id, amount, fee)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
-            update payout_items_v1
+            update {payout_items}
                set status = ?, failure_code = ?, failure_message = ?, settled_at = ?, later_word = ?
              where payout_id = ? and number = ?""";
 
     private final JdbcTemplate jdbc;
+    private final Generation generation;
 
-    PayoutItemRows(JdbcTemplate jdbc) {
+    PayoutItemRows(JdbcTemplate jdbc, Generation generation) {
         this.jdbc = jdbc;
+        this.generation = generation;
     }
 
     /** All items of these payouts, by payout, in the order of their numbers. */
     Map<String, List<PayoutItem>> findAll(Collection<String> payoutIds) {
         return jdbc
                 .query(
-                        SELECT + "where payout_id = any(?) order by payout_id, number",
+                        generation.sql(SELECT + "where payout_id = any(?) order by payout_id, number"),
                         statement -> statement.setArray(
                                 1, statement.getConnection().createArrayOf("varchar", payoutIds.toArray())),
                         PayoutItemRows::row)
@@ -67,8 +68,8 @@ class PayoutItemRows {
         selection.statuses().forEach(status -> arguments.add(status.toString()));
         arguments.add(count);
         return jdbc.query(
-                SELECT + "where payout_id = ? and number > ?" + anyOf(selection.statuses())
-                        + " order by payout_id, number limit ?",
+                generation.sql(SELECT + "where payout_id = ? and number > ?" + anyOf(selection.statuses())
+                        + " order by payout_id, number limit ?"),
                 PayoutItemRows::row,
                 arguments.toArray());
     }
@@ -90,15 +91,15 @@ class PayoutItemRows {
     }
 
     void insert(List<PayoutItemRow> rows) {
-        jdbc.batchUpdate(INSERT, rows, ROWS_PER_BATCH, PayoutItemRows::setAll);
+        jdbc.batchUpdate(generation.sql(INSERT), rows, ROWS_PER_BATCH, PayoutItemRows::setAll);
     }
 
     void update(List<PayoutItemRow> rows) {
-        jdbc.batchUpdate(UPDATE, rows, ROWS_PER_BATCH, PayoutItemRows::setChanging);
+        jdbc.batchUpdate(generation.sql(UPDATE), rows, ROWS_PER_BATCH, PayoutItemRows::setChanging);
     }
 
     void deleteAll() {
-        jdbc.update("delete from payout_items_v1");
+        jdbc.update(generation.sql("delete from {payout_items}"));
     }
 
     private static Stream<PayoutItemRow> changed(PayoutState after, PayoutState before) {

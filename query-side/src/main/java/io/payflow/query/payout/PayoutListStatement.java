@@ -113,8 +113,8 @@ record PayoutListStatement(String sql, Object[] arguments) {
         /** Two index look-ups; H2 would answer an {@code OR} over two tables by reading one of them whole. */
         private void addPayoutOrPayment(String id) {
             add(
-                    "id in (select id from payouts_v1 where id = ?"
-                            + " union select payout_id from payout_items_v1 where payment_id = ?)",
+                    "id in (select id from {payouts} where id = ?"
+                            + " union select payout_id from {payout_items} where payment_id = ?)",
                     id,
                     id);
         }
@@ -129,7 +129,7 @@ record PayoutListStatement(String sql, Object[] arguments) {
         /** Columns of one value change no order; named first, they let H2 read the index instead of sorting. */
         private String sql() {
             String leading = fixed.stream().map(column -> column + ", ").collect(Collectors.joining());
-            return "(select " + PayoutRowMapper.COLUMNS + ", " + level.ordinal() + " as urgency from payouts_v1 where "
+            return "(select " + PayoutRowMapper.COLUMNS + ", " + level.ordinal() + " as urgency from {payouts} where "
                     + String.join(" and ", conditions) + " order by " + leading + NEWEST_FIRST + ")";
         }
     }

@@ -13,19 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.stereotype.Component;
 
 /** Keeps one row per payout and one per item, as the payout's events made them. */
-@Component
-@ProcessingGroup(PayoutProjection.GROUP)
-public class PayoutProjection {
-    public static final String GROUP = "payouts-v1";
+final class PayoutProjection {
+    static final String NAME = "payouts";
 
     private final PayoutRows rows;
     private final PayoutItemRows items;
@@ -36,7 +32,7 @@ public class PayoutProjection {
     PayoutProjection(PayoutRows rows, PayoutItemRows items, VersionWait waiting) {
         this.rows = rows;
         this.items = items;
-        this.batch = new EventBatch<>(GROUP, this::apply, waiting::projected);
+        this.batch = new EventBatch<>(NAME, this::apply, waiting::projected);
     }
 
     @EventHandler

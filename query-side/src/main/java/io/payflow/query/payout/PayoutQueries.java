@@ -8,6 +8,7 @@ import io.payflow.api.problem.Rejection;
 import io.payflow.query.history.AggregateHistory;
 import io.payflow.query.history.TimelineEntry;
 import io.payflow.query.opentask.OpenTasks;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
 import io.payflow.query.reading.QueryParameters;
@@ -17,11 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.springframework.stereotype.Component;
 
 /** What callers may ask about payouts; what they may not see looks as if it did not exist. */
-@Component
-class PayoutQueries {
+final class PayoutQueries {
+    private final Generation generation;
     private final PayoutRows rows;
     private final PayoutItemRows items;
     private final OpenTasks tasks;
@@ -29,12 +29,23 @@ class PayoutQueries {
     private final VersionWait waiting;
 
     PayoutQueries(
-            PayoutRows rows, PayoutItemRows items, OpenTasks tasks, AggregateHistory history, VersionWait waiting) {
+            Generation generation,
+            PayoutRows rows,
+            PayoutItemRows items,
+            OpenTasks tasks,
+            AggregateHistory history,
+            VersionWait waiting) {
+        this.generation = generation;
         this.rows = rows;
         this.items = items;
         this.tasks = tasks;
         this.history = history;
         this.waiting = waiting;
+    }
+
+    /** Names whose position tells how fresh the answers are. */
+    String group() {
+        return generation.group();
     }
 
     Page<PayoutRow> list(PayoutSelection selection, int limit) {

@@ -6,6 +6,7 @@ import io.payflow.api.payout.PayoutSummary;
 import io.payflow.query.history.TimelineEntry;
 import io.payflow.query.history.TimelinePlace;
 import io.payflow.query.projection.ProjectionFreshness;
+import io.payflow.query.projection.ReadModel;
 import io.payflow.query.reading.Answer;
 import io.payflow.query.reading.Freshness;
 import io.payflow.query.reading.ListAnswer;
@@ -34,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/payouts", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Payouts")
 class PayoutQueryController {
-    private final PayoutQueries payouts;
+    private final ReadModel<PayoutQueries> payouts;
     private final ProjectionFreshness freshness;
     private final Clock clock;
 
-    PayoutQueryController(PayoutQueries payouts, ProjectionFreshness freshness, Clock clock) {
+    PayoutQueryController(ReadModel<PayoutQueries> payouts, ProjectionFreshness freshness, Clock clock) {
         this.payouts = payouts;
         this.freshness = freshness;
         this.clock = clock;
@@ -74,12 +75,13 @@ class PayoutQueryController {
         int limit = parameters.limit();
         parameters.check();
 
-        Freshness fresh = freshness.of(PayoutProjection.GROUP);
-        Page<PayoutRow> page = payouts.list(selection, limit);
-        Map<String, String> tasks = payouts.tasks(page);
+        PayoutQueries live = payouts.live();
+        Freshness fresh = freshness.of(live.group());
+        Page<PayoutRow> page = live.list(selection, limit);
+        Map<String, String> tasks = live.tasks(page);
         ListAnswer<ListedPayout> answer = page.answer(
                 row -> ListedPayout.of(row.payout(), tasks.get(row.payout().id()), selection.now()), fresh);
-        return new PayoutList(answer, payouts.overview(selection));
+        return new PayoutList(answer, live.overview(selection));
     }
 
     @GetMapping("/{id}")
@@ -102,12 +104,13 @@ class PayoutQueryController {
         OptionalLong minVersion = parameters.minVersion();
         parameters.check();
 
-        payouts.await(id, minVersion, caller);
-        Freshness fresh = freshness.of(PayoutProjection.GROUP);
-        PayoutSummary payout = payouts.get(id);
+        PayoutQueries live = payouts.live();
+        live.await(id, minVersion, caller);
+        Freshness fresh = freshness.of(live.group());
+        PayoutSummary payout = live.get(id);
         return ResponseEntity.ok()
                 .eTag(Long.toString(payout.version()))
-                .body(new Answer<>(payouts.detail(payout, caller, now()), fresh));
+                .body(new Answer<>(live.detail(payout, caller, now()), fresh));
     }
 
     @GetMapping("/{id}/items")
@@ -136,9 +139,10 @@ class PayoutQueryController {
         int limit = parameters.limit();
         parameters.check();
 
-        payouts.await(id, minVersion, caller);
-        Freshness fresh = freshness.of(PayoutProjection.GROUP);
-        Page<PayoutItemRow> page = payouts.items(selection, limit);
+        PayoutQueries live = payouts.live();
+        live.await(id, minVersion, caller);
+        Freshness fresh = freshness.of(live.group());
+        Page<PayoutItemRow> page = live.items(selection, limit);
         return page.answer(row -> PayoutItemView.of(row.item()), fresh);
     }
 
@@ -158,8 +162,9 @@ class PayoutQueryController {
         int limit = parameters.limit();
         parameters.check();
 
+        PayoutQueries live = payouts.live();
         Freshness fresh = freshness.ofStore();
-        Page<TimelineEntry> page = after.page(payouts.history(id, caller), limit);
+        Page<TimelineEntry> page = after.page(live.history(id, caller), limit);
         return page.answer(entry -> entry, fresh);
     }
 

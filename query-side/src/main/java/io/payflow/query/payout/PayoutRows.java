@@ -4,6 +4,7 @@ import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutSummary;
 import io.payflow.query.payout.PayoutOverview.Group;
 import io.payflow.query.projection.BatchFold.Changes;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.projection.Timestamps;
 import java.sql.Array;
 import java.sql.Connection;
@@ -17,15 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
-/** The table {@code payouts_v1}. */
-@Component
+/** The table {@code payouts}. */
 class PayoutRows {
-    private static final String SELECT = "select " + PayoutRowMapper.COLUMNS + " from payouts_v1 ";
-    private static final String INSERT = "insert into payouts_v1 (" + PayoutRowMapper.COLUMNS + ") values ("
+    private static final String SELECT = "select " + PayoutRowMapper.COLUMNS + " from {payouts} ";
+    private static final String INSERT = "insert into {payouts} (" + PayoutRowMapper.COLUMNS + ") values ("
             + String.join(", ", Collections.nCopies(PayoutRowMapper.ALL.size(), "?")) + ")";
-    private static final String UPDATE = "update payouts_v1 set "
+    private static final String UPDATE = "update {payouts} set "
             + PayoutRowMapper.CHANGING.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
             + " where id = ?";
 
@@ -35,24 +34,27 @@ class PayoutRows {
                        as needs_attention,
                    sum(case when status = 'canceled' then 0 else pending_net end) as pending_net,
                    sum(unclear_net) as unclear_net, sum(unclear_count) as unclear_count
-              from payouts_v1 %s
+              from {payouts} %s
              group by status, currency""";
 
     private final JdbcTemplate jdbc;
+    private final Generation generation;
     private final PayoutRowMapper mapper = new PayoutRowMapper();
 
-    PayoutRows(JdbcTemplate jdbc) {
+    PayoutRows(JdbcTemplate jdbc, Generation generation) {
         this.jdbc = jdbc;
+        this.generation = generation;
     }
 
     Optional<PayoutRow> find(String id) {
-        return jdbc.query(SELECT + "where id = ?", mapper, id).stream().findFirst();
+        return jdbc.query(generation.sql(SELECT + "where id = ?"), mapper, id).stream()
+                .findFirst();
     }
 
     List<PayoutSummary> findAll(Collection<String> ids) {
         return jdbc
                 .query(
-                        SELECT + "where id = any(?)",
+                        generation.sql(SELECT + "where id = any(?)"),
                         statement -> statement.setArray(1, array(statement.getConnection(), ids)),
                         mapper)
                 .stream()
@@ -63,19 +65,21 @@ class PayoutRows {
     /** The payouts that re-issue this one, the oldest first. */
     List<String> reissues(String id) {
         return jdbc.queryForList(
-                "select id from payouts_v1 where reissue_of = ? order by created_position", String.class, id);
+                generation.sql("select id from {payouts} where reissue_of = ? order by created_position"),
+                String.class,
+                id);
     }
 
     /** The most urgent payouts that match, the newest first among equals, at most {@code count}. */
     List<PayoutRow> list(PayoutSelection selection, int count) {
         PayoutListStatement statement = PayoutListStatement.of(selection, count);
-        return jdbc.query(statement.sql(), mapper, statement.arguments());
+        return jdbc.query(generation.sql(statement.sql()), mapper, statement.arguments());
     }
 
     /** @param merchants of these; empty for every merchant */
     List<Group> groups(Optional<Set<String>> merchants, Instant now) {
         return jdbc.query(
-                GROUPS.formatted(merchants.isPresent() ? "where merchant_id = any(?)" : ""),
+                generation.sql(GROUPS.formatted(merchants.isPresent() ? "where merchant_id = any(?)" : "")),
                 statement -> {
                     statement.setObject(1, Timestamps.of(now));
                     if (merchants.isPresent()) {
@@ -88,14 +92,14 @@ class PayoutRows {
     void write(Changes<PayoutState> changes) {
         if (!changes.created().isEmpty()) {
             jdbc.batchUpdate(
-                    INSERT,
+                    generation.sql(INSERT),
                     changes.created().stream()
                             .map(created -> mapper.insertion(created.state().summary(), created.position()))
                             .toList());
         }
         if (!changes.changed().isEmpty()) {
             jdbc.batchUpdate(
-                    UPDATE,
+                    generation.sql(UPDATE),
                     changes.changed().stream()
                             .map(changed -> mapper.change(changed.summary()))
                             .toList());
@@ -103,7 +107,7 @@ class PayoutRows {
     }
 
     void deleteAll() {
-        jdbc.update("delete from payouts_v1");
+        jdbc.update(generation.sql("delete from {payouts}"));
     }
 
     private static Group group(ResultSet row, int number) throws SQLException {

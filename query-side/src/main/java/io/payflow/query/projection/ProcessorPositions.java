@@ -1,8 +1,10 @@
 package io.payflow.query.projection;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -22,44 +24,53 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcessorPositions {
     private final EventProcessingConfiguration processing;
+    private final ProjectionProcessors projections;
     private final JdbcTemplate jdbc;
     private final Serializer tokens;
 
-    ProcessorPositions(EventProcessingConfiguration processing, JdbcTemplate jdbc, Serializer tokens) {
+    ProcessorPositions(
+            EventProcessingConfiguration processing,
+            ProjectionProcessors projections,
+            JdbcTemplate jdbc,
+            Serializer tokens) {
         this.processing = processing;
+        this.projections = projections;
         this.jdbc = jdbc;
         this.tokens = tokens;
     }
 
-    /** The processors that read the event store, by name, in the names' order. */
-    List<StreamingEventProcessor> processors() {
+    /** The processors that are no projections, such as settlement's, by name. */
+    List<StreamingEventProcessor> others() {
         return processing.eventProcessors().values().stream()
                 .filter(StreamingEventProcessor.class::isInstance)
                 .map(StreamingEventProcessor.class::cast)
-                .sorted((one, other) -> one.getName().compareTo(other.getName()))
+                .sorted(Comparator.comparing(StreamingEventProcessor::getName))
                 .toList();
     }
 
-    /** The position all segments have reached; empty if the processor has no token yet, or there is none so named. */
-    OptionalLong of(String processor) {
-        return processing
-                .eventProcessor(processor, StreamingEventProcessor.class)
-                .map(this::of)
-                .orElse(OptionalLong.empty());
+    /** Whether the processor has been started on this node. */
+    boolean isRunning(String processor) {
+        return find(processor).filter(StreamingEventProcessor::isRunning).isPresent();
     }
 
-    OptionalLong of(StreamingEventProcessor processor) {
-        Map<Integer, EventTrackerStatus> here = processor.processingStatus();
+    /** The position all segments have reached, on whatever nodes; empty if the processor has no token yet. */
+    OptionalLong of(String processor) {
+        Map<Integer, EventTrackerStatus> here =
+                find(processor).map(StreamingEventProcessor::processingStatus).orElse(Map.of());
         if (isWhole(here.values())) {
             return here.values().stream()
                     .mapToLong(ProcessorPositions::position)
                     .min();
         }
-        return stored(processor.getName()).stream()
+        return stored(processor).stream()
                 .mapToLong(token -> here.containsKey(token.segment())
                         ? position(here.get(token.segment()))
                         : Positions.of(token.token()))
                 .min();
+    }
+
+    private Optional<StreamingEventProcessor> find(String name) {
+        return projections.named(name).or(() -> processing.eventProcessor(name, StreamingEventProcessor.class));
     }
 
     private static long position(EventTrackerStatus status) {

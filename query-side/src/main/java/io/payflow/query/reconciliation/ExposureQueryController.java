@@ -1,6 +1,8 @@
 package io.payflow.query.reconciliation;
 
 import io.payflow.api.access.Caller;
+import io.payflow.query.projection.Generation;
+import io.payflow.query.projection.Generations;
 import io.payflow.query.projection.ProjectionFreshness;
 import io.payflow.query.reading.Answer;
 import io.payflow.query.reading.Freshness;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reconciliation")
 class ExposureQueryController {
     private final ExposureRows rows;
+    private final Generations generations;
     private final ProjectionFreshness freshness;
 
-    ExposureQueryController(ExposureRows rows, ProjectionFreshness freshness) {
+    ExposureQueryController(ExposureRows rows, Generations generations, ProjectionFreshness freshness) {
         this.rows = rows;
+        this.generations = generations;
         this.freshness = freshness;
     }
 
@@ -41,8 +46,11 @@ class ExposureQueryController {
             @Parameter(hidden = true) Caller caller) {
         new QueryParameters(query).check();
 
-        Freshness fresh = freshness.ofOldest(ExposureRows.GROUPS);
-        return new Answer<>(
-                rows.sums(caller.seesEveryMerchant() ? Optional.empty() : Optional.of(caller.merchants())), fresh);
+        Generation payouts = generations.live("payouts");
+        Generation payments = generations.live("payments");
+        Freshness fresh = freshness.ofOldest(List.of(payouts.group(), payments.group()));
+        Optional<Set<String>> merchants =
+                caller.seesEveryMerchant() ? Optional.empty() : Optional.of(caller.merchants());
+        return new Answer<>(rows.sums(payouts, payments, merchants), fresh);
     }
 }

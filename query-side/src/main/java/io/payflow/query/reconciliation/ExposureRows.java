@@ -2,6 +2,7 @@ package io.payflow.query.reconciliation;
 
 import io.payflow.api.payment.PaymentDoubt;
 import io.payflow.api.payout.PayoutAttention.Level;
+import io.payflow.query.projection.Generation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,17 +19,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExposureRows {
-    /** The projections that write these tables. */
-    static final List<String> GROUPS = List.of("payments-v1", "payouts-v1");
-
     private static final String SUMS = """
             select merchant_id, currency, sum(amount) as amount, sum(items) as items
               from (select merchant_id, currency, unclear_net as amount, unclear_count as items
-                      from payouts_v1
+                      from %4$s
                      where attention = '%1$s' and unclear_count > 0 %3$s
                     union all
                     select merchant_id, currency, doubt_amount, 1
-                      from payments_v1
+                      from %5$s
                      where doubt in (%2$s) %3$s) unclear
              group by merchant_id, currency""";
     private static final String DOUBTS = Arrays.stream(PaymentDoubt.Kind.values())
@@ -46,9 +44,9 @@ class ExposureRows {
      *
      * @param merchants of these; empty for every merchant
      */
-    List<Exposure> sums(Optional<Set<String>> merchants) {
+    List<Exposure> sums(Generation payouts, Generation payments, Optional<Set<String>> merchants) {
         List<Exposure> sums = new ArrayList<>(jdbc.query(
-                sql(merchants.isPresent()),
+                sql(payouts, payments, merchants.isPresent()),
                 statement -> {
                     if (merchants.isPresent()) {
                         Object[] ids = merchants.get().toArray();
@@ -66,7 +64,12 @@ class ExposureRows {
     }
 
     /** @param ofSome whether of some merchants only, who are named twice */
-    static String sql(boolean ofSome) {
-        return SUMS.formatted(Level.ACTION_REQUIRED, DOUBTS, ofSome ? "and merchant_id = any(?)" : "");
+    static String sql(Generation payouts, Generation payments, boolean ofSome) {
+        return SUMS.formatted(
+                Level.ACTION_REQUIRED,
+                DOUBTS,
+                ofSome ? "and merchant_id = any(?)" : "",
+                payouts.table("payouts"),
+                payments.table("payments"));
     }
 }

@@ -4,6 +4,7 @@ import io.payflow.api.reconciliation.Resolution;
 import io.payflow.api.reconciliation.TaskItem;
 import io.payflow.api.reconciliation.TaskState;
 import io.payflow.query.projection.BatchFold.Changes;
+import io.payflow.query.projection.Generation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,36 +14,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
-/** The table {@code task_items_v1}. A task has up to 10 000 items, so all that change are written in few round trips. */
-@Component
+/** The table {@code task_items}. A task has up to 10 000 items, so all that change are written in few round trips. */
 class TaskItemRows {
     private static final int ROWS_PER_BATCH = 1_000;
 
     private static final String FIND_ALL = """
             select task_id, number, item_id, payment_id, amount, status, code, message, suggestion, resolution, proposed
-              from task_items_v1
+              from {task_items}
              where task_id = any(?)
              order by task_id, number""";
     private static final String INSERT = """
-            insert into task_items_v1 (suggestion, resolution, proposed, task_id, number, item_id, payment_id, amount,
+            insert into {task_items} (suggestion, resolution, proposed, task_id, number, item_id, payment_id, amount,
                 status, code, message)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE =
-            "update task_items_v1 set suggestion = ?, resolution = ?, proposed = ? where task_id = ? and number = ?";
+            "update {task_items} set suggestion = ?, resolution = ?, proposed = ? where task_id = ? and number = ?";
 
     private final JdbcTemplate jdbc;
+    private final Generation generation;
 
-    TaskItemRows(JdbcTemplate jdbc) {
+    TaskItemRows(JdbcTemplate jdbc, Generation generation) {
         this.jdbc = jdbc;
+        this.generation = generation;
     }
 
     /** All items of these tasks, by task, in the order of their numbers. */
     Map<String, List<TaskItemRow>> findAll(Collection<String> taskIds) {
         return jdbc
                 .query(
-                        FIND_ALL,
+                        generation.sql(FIND_ALL),
                         statement -> statement.setArray(
                                 1, statement.getConnection().createArrayOf("varchar", taskIds.toArray())),
                         TaskItemRows::row)
@@ -69,15 +70,15 @@ class TaskItemRows {
     }
 
     void insert(List<TaskItemRow> rows) {
-        jdbc.batchUpdate(INSERT, rows, ROWS_PER_BATCH, TaskItemRows::setAll);
+        jdbc.batchUpdate(generation.sql(INSERT), rows, ROWS_PER_BATCH, TaskItemRows::setAll);
     }
 
     void update(List<TaskItemRow> rows) {
-        jdbc.batchUpdate(UPDATE, rows, ROWS_PER_BATCH, TaskItemRows::setChanging);
+        jdbc.batchUpdate(generation.sql(UPDATE), rows, ROWS_PER_BATCH, TaskItemRows::setChanging);
     }
 
     void deleteAll() {
-        jdbc.update("delete from task_items_v1");
+        jdbc.update(generation.sql("delete from {task_items}"));
     }
 
     private static void setAll(PreparedStatement statement, TaskItemRow row) throws SQLException {

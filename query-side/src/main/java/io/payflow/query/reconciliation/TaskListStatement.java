@@ -87,11 +87,11 @@ record TaskListStatement(String sql, Object[] arguments) {
         /** Index look-ups; H2 would answer an {@code OR} over two tables by reading one of them whole. */
         private void addSubject(String id) {
             add(
-                    "id in (select id from tasks_v1 where id = ?"
-                            + " union select id from tasks_v1 where payout_id = ?"
-                            + " union select id from tasks_v1 where payment_id = ?"
-                            + " union select task_id from task_items_v1 where item_id = ?"
-                            + " union select task_id from task_items_v1 where payment_id = ?)",
+                    "id in (select id from {tasks} where id = ?"
+                            + " union select id from {tasks} where payout_id = ?"
+                            + " union select id from {tasks} where payment_id = ?"
+                            + " union select task_id from {task_items} where item_id = ?"
+                            + " union select task_id from {task_items} where payment_id = ?)",
                     id,
                     id,
                     id,
@@ -107,7 +107,7 @@ record TaskListStatement(String sql, Object[] arguments) {
 
         /** Columns of one value change no order; named first, they let H2 read the index instead of sorting. */
         private String sql() {
-            return "(select " + TaskRowMapper.LISTED + " from tasks_v1 where " + String.join(" and ", conditions)
+            return "(select " + TaskRowMapper.LISTED + " from {tasks} where " + String.join(" and ", conditions)
                     + " order by " + String.join(", ", leading) + ", " + IN_ORDER + ")";
         }
     }

@@ -11,19 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.stereotype.Component;
 
 /** Keeps one row per task and one per item, as the task's events made them. */
-@Component
-@ProcessingGroup(TaskProjection.GROUP)
-public class TaskProjection {
-    public static final String GROUP = "tasks-v1";
+final class TaskProjection {
+    static final String NAME = "tasks";
 
     private final TaskRows rows;
     private final TaskItemRows items;
@@ -33,7 +29,7 @@ public class TaskProjection {
     TaskProjection(TaskRows rows, TaskItemRows items, VersionWait waiting) {
         this.rows = rows;
         this.items = items;
-        this.batch = new EventBatch<>(GROUP, this::apply, waiting::projected);
+        this.batch = new EventBatch<>(NAME, this::apply, waiting::projected);
     }
 
     @EventHandler

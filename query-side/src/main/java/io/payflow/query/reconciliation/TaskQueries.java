@@ -6,6 +6,7 @@ import io.payflow.api.reconciliation.TaskEvent;
 import io.payflow.api.reconciliation.TaskState;
 import io.payflow.query.history.AggregateHistory;
 import io.payflow.query.history.TimelineEntry;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.ProjectionBehind;
 import io.payflow.query.reading.QueryParameters;
@@ -13,21 +14,27 @@ import io.payflow.query.reading.VersionWait;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.springframework.stereotype.Component;
 
 /** What callers may ask about tasks; what they may not see looks as if it did not exist. */
-@Component
-class TaskQueries {
+final class TaskQueries {
+    private final Generation generation;
     private final TaskRows rows;
     private final TaskItemRows items;
     private final AggregateHistory history;
     private final VersionWait waiting;
 
-    TaskQueries(TaskRows rows, TaskItemRows items, AggregateHistory history, VersionWait waiting) {
+    TaskQueries(
+            Generation generation, TaskRows rows, TaskItemRows items, AggregateHistory history, VersionWait waiting) {
+        this.generation = generation;
         this.rows = rows;
         this.items = items;
         this.history = history;
         this.waiting = waiting;
+    }
+
+    /** Names whose position tells how fresh the answers are. */
+    String group() {
+        return generation.group();
     }
 
     Page<TaskRow> list(TaskSelection selection, int limit) {

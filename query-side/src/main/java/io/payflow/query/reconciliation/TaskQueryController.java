@@ -5,6 +5,7 @@ import io.payflow.api.reconciliation.TaskState;
 import io.payflow.query.history.TimelineEntry;
 import io.payflow.query.history.TimelinePlace;
 import io.payflow.query.projection.ProjectionFreshness;
+import io.payflow.query.projection.ReadModel;
 import io.payflow.query.reading.Answer;
 import io.payflow.query.reading.Freshness;
 import io.payflow.query.reading.ListAnswer;
@@ -32,12 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/reconciliation/tasks", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Reconciliation")
 class TaskQueryController {
-    private final TaskQueries tasks;
+    private final ReadModel<TaskQueries> tasks;
     private final CurrentAttempts attempts;
     private final ProjectionFreshness freshness;
     private final Clock clock;
 
-    TaskQueryController(TaskQueries tasks, CurrentAttempts attempts, ProjectionFreshness freshness, Clock clock) {
+    TaskQueryController(
+            ReadModel<TaskQueries> tasks, CurrentAttempts attempts, ProjectionFreshness freshness, Clock clock) {
         this.tasks = tasks;
         this.attempts = attempts;
         this.freshness = freshness;
@@ -76,8 +78,9 @@ class TaskQueryController {
         int limit = parameters.limit();
         parameters.check();
 
-        Freshness fresh = freshness.of(TaskProjection.GROUP);
-        Page<TaskRow> page = tasks.list(selection, limit);
+        TaskQueries live = tasks.live();
+        Freshness fresh = freshness.of(live.group());
+        Page<TaskRow> page = live.list(selection, limit);
         return page.answer(task -> ListedTask.of(task, selection.now()), fresh);
     }
 
@@ -101,9 +104,10 @@ class TaskQueryController {
         OptionalLong minVersion = parameters.minVersion();
         parameters.check();
 
-        tasks.await(id, minVersion, caller);
-        Freshness fresh = freshness.of(TaskProjection.GROUP);
-        TaskState task = tasks.get(id);
+        TaskQueries live = tasks.live();
+        live.await(id, minVersion, caller);
+        Freshness fresh = freshness.of(live.group());
+        TaskState task = live.get(id);
         return ResponseEntity.ok()
                 .eTag(Long.toString(task.version()))
                 .body(new Answer<>(TaskDetail.of(task, attempts.of(task), caller, now()), fresh));
@@ -125,8 +129,9 @@ class TaskQueryController {
         int limit = parameters.limit();
         parameters.check();
 
+        TaskQueries live = tasks.live();
         Freshness fresh = freshness.ofStore();
-        Page<TimelineEntry> page = after.page(tasks.history(id, caller), limit);
+        Page<TimelineEntry> page = after.page(live.history(id, caller), limit);
         return page.answer(entry -> entry, fresh);
     }
 

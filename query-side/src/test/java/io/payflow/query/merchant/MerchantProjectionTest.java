@@ -7,6 +7,7 @@ import io.payflow.api.merchant.MerchantEvent.MerchantDefined;
 import io.payflow.api.merchant.MerchantState;
 import io.payflow.query.Database;
 import io.payflow.query.projection.Deliveries;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.VersionWait;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ class MerchantProjectionTest {
 
     MerchantProjectionTest(Database database) {
         DataSource dataSource = database.emptied();
-        this.rows = new MerchantRows(new JdbcTemplate(dataSource));
+        this.rows = new MerchantRows(new JdbcTemplate(dataSource), new Generation("merchants", 1));
         this.deliveries = new Deliveries(new MerchantProjection(rows, new VersionWait()), dataSource);
     }
 

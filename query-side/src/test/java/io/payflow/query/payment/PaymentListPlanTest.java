@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.payflow.api.access.Caller;
 import io.payflow.query.Database;
 import io.payflow.query.payment.PaymentSelection.Place;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.QueryParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,7 +114,10 @@ class PaymentListPlanTest {
         for (PaymentSelection selection : List.of(first, next)) {
             PaymentListStatement statement = PaymentListStatement.of(selection, 51);
 
-            String plan = h2.queryForObject("explain " + statement.sql(), String.class, statement.arguments());
+            String plan = h2.queryForObject(
+                    "explain " + new Generation("payments", 1).sql(statement.sql()),
+                    String.class,
+                    statement.arguments());
 
             assertThat(plan).as(query).contains("/* index sorted */").doesNotContain("tableScan");
         }
@@ -128,7 +132,7 @@ class PaymentListPlanTest {
         String plan = String.join(
                 "\n",
                 jdbc.queryForList(
-                        "explain (analyze, buffers, timing off) " + statement.sql(),
+                        "explain (analyze, buffers, timing off) " + new Generation("payments", 1).sql(statement.sql()),
                         String.class,
                         statement.arguments()));
         keep("## " + query + " " + caller.merchants() + List.of(after) + "\n" + plan + "\n\n");

@@ -18,6 +18,7 @@ import io.payflow.api.problem.Violation;
 import io.payflow.query.Database;
 import io.payflow.query.projection.BatchFold.Changes;
 import io.payflow.query.projection.BatchFold.Created;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.Cursor;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.QueryParameters;
@@ -47,8 +48,8 @@ class PaymentListTest {
     private long position;
 
     PaymentListTest(Database database) {
-        this.rows = new PaymentRows(new JdbcTemplate(database.emptied()));
-        this.queries = new PaymentQueries(rows, null, null, new VersionWait());
+        this.rows = new PaymentRows(new JdbcTemplate(database.emptied()), new Generation("payments", 1));
+        this.queries = new PaymentQueries(new Generation("payments", 1), rows, null, null, new VersionWait());
     }
 
     @Test

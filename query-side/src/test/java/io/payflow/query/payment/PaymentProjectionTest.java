@@ -12,6 +12,7 @@ import io.payflow.api.payment.PaymentState;
 import io.payflow.query.Database;
 import io.payflow.query.projection.BatchFold.Changes;
 import io.payflow.query.projection.Deliveries;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.VersionWait;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,7 +189,7 @@ class PaymentProjectionTest {
         private int writes;
 
         CountingRows(JdbcTemplate jdbc) {
-            super(jdbc);
+            super(jdbc, new Generation("payments", 1));
         }
 
         @Override

@@ -184,7 +184,7 @@ class PaymentReadTest {
 
     @Test
     void aPaymentThatIsStoredButNotProjectedIsWaitedForAndNeverNotFound() {
-        StreamingEventProcessor processor = readSide.processor(PaymentProjection.GROUP);
+        StreamingEventProcessor processor = readSide.processor("payments-v1");
         processor.shutDown();
         try {
             store("pay_unprojected", life("pay_unprojected"));

@@ -8,6 +8,7 @@ import io.payflow.api.access.Caller;
 import io.payflow.api.payout.PayoutAttention.Level;
 import io.payflow.query.Database;
 import io.payflow.query.payout.PayoutSelection.Place;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.QueryParameters;
 import java.time.Instant;
 import java.util.HashMap;
@@ -99,7 +100,8 @@ class PayoutListPlanTest {
         JdbcTemplate h2 = new JdbcTemplate(Database.H2.emptied());
         PayoutListStatement statement = PayoutListStatement.of(selection(query, OPERATOR), 51);
 
-        String plan = h2.queryForObject("explain " + statement.sql(), String.class, statement.arguments());
+        String plan = h2.queryForObject(
+                "explain " + new Generation("payouts", 1).sql(statement.sql()), String.class, statement.arguments());
 
         assertThat(plan.split("/\\* index sorted \\*/", -1)).as(plan).hasSize(Level.values().length + 1);
         assertThat(plan).doesNotContain("PAYOUTS_V1.tableScan");
@@ -110,7 +112,7 @@ class PayoutListPlanTest {
         String plan = String.join(
                 "\n",
                 jdbc.queryForList(
-                        "explain (analyze, buffers, timing off) " + statement.sql(),
+                        "explain (analyze, buffers, timing off) " + new Generation("payouts", 1).sql(statement.sql()),
                         String.class,
                         statement.arguments()));
 

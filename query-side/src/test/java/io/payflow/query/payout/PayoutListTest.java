@@ -30,6 +30,7 @@ import io.payflow.query.payout.PayoutOverview.PendingAmount;
 import io.payflow.query.payout.PayoutOverview.UnclearAmount;
 import io.payflow.query.projection.BatchFold.Changes;
 import io.payflow.query.projection.BatchFold.Created;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.Cursor;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.QueryParameters;
@@ -66,9 +67,9 @@ class PayoutListTest {
 
     PayoutListTest(Database database) {
         JdbcTemplate jdbc = new JdbcTemplate(database.emptied());
-        this.rows = new PayoutRows(jdbc);
-        this.items = new PayoutItemRows(jdbc);
-        this.queries = new PayoutQueries(rows, items, null, null, new VersionWait());
+        this.rows = new PayoutRows(jdbc, new Generation("payouts", 1));
+        this.items = new PayoutItemRows(jdbc, new Generation("payouts", 1));
+        this.queries = new PayoutQueries(new Generation("payouts", 1), rows, items, null, null, new VersionWait());
     }
 
     @Test

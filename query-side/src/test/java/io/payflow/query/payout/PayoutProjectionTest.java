@@ -18,6 +18,7 @@ import io.payflow.api.payout.PayoutState;
 import io.payflow.api.payout.PayoutStatus;
 import io.payflow.query.Database;
 import io.payflow.query.projection.Deliveries;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.VersionWait;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,7 +48,7 @@ class PayoutProjectionTest {
     PayoutProjectionTest(Database database) {
         DataSource dataSource = database.emptied();
         this.jdbc = new JdbcTemplate(dataSource);
-        this.rows = new PayoutRows(jdbc);
+        this.rows = new PayoutRows(jdbc, new Generation("payouts", 1));
         this.items = new CountingItemRows(jdbc);
         this.deliveries = new Deliveries(new PayoutProjection(rows, items, new VersionWait()), dataSource);
     }
@@ -213,7 +214,7 @@ class PayoutProjectionTest {
     private void assertRowsAreWhatTheFoldMakes(List<PayoutEvent> life, long createdPosition) {
         PayoutState folded = PayoutState.fold(life);
         assertThat(rows.find(folded.id())).contains(new PayoutRow(folded.summary(), createdPosition));
-        assertThat(new PayoutItemRows(jdbc).findAll(List.of(folded.id())))
+        assertThat(new PayoutItemRows(jdbc, new Generation("payouts", 1)).findAll(List.of(folded.id())))
                 .containsExactly(Map.entry(folded.id(), folded.items()));
     }
 
@@ -237,7 +238,7 @@ class PayoutProjectionTest {
         private int reads;
 
         CountingItemRows(JdbcTemplate jdbc) {
-            super(jdbc);
+            super(jdbc, new Generation("payouts", 1));
         }
 
         @Override

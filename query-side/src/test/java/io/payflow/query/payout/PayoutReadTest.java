@@ -264,7 +264,7 @@ class PayoutReadTest {
 
     @Test
     void aPayoutThatIsStoredButNotProjectedIsWaitedForAndNeverNotFound() {
-        StreamingEventProcessor processor = readSide.processor(PayoutProjection.GROUP);
+        StreamingEventProcessor processor = readSide.processor("payouts-v1");
         processor.shutDown();
         try {
             store("po_unprojected", life("po_unprojected", "merch_001"));

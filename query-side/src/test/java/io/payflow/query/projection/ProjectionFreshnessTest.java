@@ -96,7 +96,7 @@ class ProjectionFreshnessTest {
 
     /** The freshness of the groups a and b together, of which those that have begun are given. */
     private Freshness of(Map<String, Long> reached) {
-        ProcessorPositions positions = new ProcessorPositions(null, jdbc, null) {
+        ProcessorPositions positions = new ProcessorPositions(null, null, jdbc, null) {
             @Override
             OptionalLong of(String processor) {
                 return reached.containsKey(processor) ? OptionalLong.of(reached.get(processor)) : OptionalLong.empty();

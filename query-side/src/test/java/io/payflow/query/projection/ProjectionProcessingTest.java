@@ -7,10 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.payflow.api.payment.PaymentEvent.PaymentSubmitted;
 import io.payflow.query.Database;
 import io.payflow.query.ReadSide;
-import io.payflow.query.merchant.MerchantProjection;
 import io.payflow.query.payment.PaymentEvents;
-import io.payflow.query.payment.PaymentProjection;
-import io.payflow.query.payout.PayoutProjection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +28,9 @@ class ProjectionProcessingTest {
 
     @Test
     void theProjectionsArePooledInTwoSegmentsWithTokensInTheDatabase() {
-        assertThat(readSide.processor(PaymentProjection.GROUP)).isInstanceOf(PooledStreamingEventProcessor.class);
-        assertThat(readSide.processor(MerchantProjection.GROUP)).isInstanceOf(PooledStreamingEventProcessor.class);
-        assertThat(readSide.processor(PayoutProjection.GROUP)).isInstanceOf(PooledStreamingEventProcessor.class);
+        assertThat(readSide.processor("payments-v1")).isInstanceOf(PooledStreamingEventProcessor.class);
+        assertThat(readSide.processor("merchants-v1")).isInstanceOf(PooledStreamingEventProcessor.class);
+        assertThat(readSide.processor("payouts-v1")).isInstanceOf(PooledStreamingEventProcessor.class);
         await().untilAsserted(() -> assertThat(readSide.jdbc()
                         .queryForList("select segment from token_entry where processor_name = 'payments-v1'"))
                 .hasSize(2));
@@ -62,25 +59,25 @@ class ProjectionProcessingTest {
     void thePositionOfSegmentsElsewhereIsTheirStoredToken() {
         store("pay_elsewhere", 0, PaymentEvents.created("pay_elsewhere", "merch_001", PaymentEvents.START));
         ProcessorPositions positions = readSide.bean(ProcessorPositions.class);
-        await().until(() -> positions.of(PaymentProjection.GROUP).orElse(0) == head());
-        StreamingEventProcessor processor = readSide.processor(PaymentProjection.GROUP);
+        await().until(() -> positions.of("payments-v1").orElse(0) == head());
+        StreamingEventProcessor processor = readSide.processor("payments-v1");
 
         processor.shutDown();
         try {
             await().untilAsserted(() -> assertThat(processor.processingStatus()).isEmpty());
-            long stored = positions.of(PaymentProjection.GROUP).orElseThrow();
+            long stored = positions.of("payments-v1").orElseThrow();
             assertThat(stored).isBetween(0L, head());
 
             store("pay_elsewhere", 1, new PaymentSubmitted("pay_elsewhere", null, PaymentEvents.START));
-            assertThat(positions.of(PaymentProjection.GROUP)).hasValue(stored);
+            assertThat(positions.of("payments-v1")).hasValue(stored);
             assertThat(readSide.bean(ProjectionFreshness.class)
-                            .of(PaymentProjection.GROUP)
+                            .of("payments-v1")
                             .lagMs())
                     .isPositive();
         } finally {
             processor.start();
         }
-        await().until(() -> positions.of(PaymentProjection.GROUP).orElse(0) == head());
+        await().until(() -> positions.of("payments-v1").orElse(0) == head());
     }
 
     @Test
@@ -105,7 +102,7 @@ class ProjectionProcessingTest {
         store("pay_rebuilt", 0, PaymentEvents.created("pay_rebuilt", "merch_001", PaymentEvents.START));
         await().until(() -> status().position() == head());
         List<Map<String, Object>> before = table();
-        StreamingEventProcessor processor = readSide.processor(PaymentProjection.GROUP);
+        StreamingEventProcessor processor = readSide.processor("payments-v1");
 
         processor.shutDown();
         processor.resetTokens();
@@ -121,15 +118,15 @@ class ProjectionProcessingTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         readSide.bean(ProjectionMetrics.class).bindTo(registry);
 
-        for (String group : List.of(PaymentProjection.GROUP, MerchantProjection.GROUP, PayoutProjection.GROUP)) {
+        for (String projection : List.of("payments", "merchants", "payouts")) {
             await().untilAsserted(() -> {
                 assertThat(registry.get("payflow.projection.lag")
-                                .tag("projection", group)
+                                .tag("projection", projection)
                                 .gauge()
                                 .value())
                         .isZero();
                 assertThat(registry.get("payflow.projection.position")
-                                .tag("projection", group)
+                                .tag("projection", projection)
                                 .gauge()
                                 .value())
                         .isEqualTo(head());
@@ -143,7 +140,7 @@ class ProjectionProcessingTest {
 
     private ProjectionStatus status() {
         return readSide.bean(ProjectionStatuses.class).all().stream()
-                .filter(status -> status.name().equals(PaymentProjection.GROUP))
+                .filter(status -> status.name().equals("payments-v1"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,6 +3,7 @@ package io.payflow.query.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payflow.query.Database;
+import io.payflow.query.projection.Generation;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,7 +34,12 @@ class ExposurePlanTest {
         jdbc.execute("analyze payments_v1");
         jdbc.execute("analyze payouts_v1");
 
-        String plan = String.join("\n", jdbc.queryForList("explain " + ExposureRows.sql(false), String.class));
+        String plan = String.join(
+                "\n",
+                jdbc.queryForList(
+                        "explain "
+                                + ExposureRows.sql(new Generation("payouts", 1), new Generation("payments", 1), false),
+                        String.class));
 
         assertThat(plan).contains("payments_v1_doubt", "payouts_v1_attention").doesNotContain("Seq Scan");
     }

@@ -7,6 +7,7 @@ import io.payflow.api.access.Caller;
 import io.payflow.api.access.Role;
 import io.payflow.api.reconciliation.TaskStatus;
 import io.payflow.query.Database;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.QueryParameters;
 import io.payflow.query.reconciliation.TaskSelection.Place;
 import java.time.Instant;
@@ -112,7 +113,8 @@ class TaskListPlanTest {
         JdbcTemplate h2 = new JdbcTemplate(Database.H2.emptied());
         TaskListStatement statement = TaskListStatement.of(selection(query, OPERATOR), 51);
 
-        String plan = h2.queryForObject("explain " + statement.sql(), String.class, statement.arguments());
+        String plan = h2.queryForObject(
+                "explain " + new Generation("tasks", 1).sql(statement.sql()), String.class, statement.arguments());
 
         int reads = query.startsWith("status") ? 1 : TaskStatus.values().length;
         assertThat(plan.split("/\\* index sorted \\*/", -1)).as(plan).hasSize(reads + 1);
@@ -124,7 +126,7 @@ class TaskListPlanTest {
         String plan = String.join(
                 "\n",
                 jdbc.queryForList(
-                        "explain (analyze, buffers, timing off) " + statement.sql(),
+                        "explain (analyze, buffers, timing off) " + new Generation("tasks", 1).sql(statement.sql()),
                         String.class,
                         statement.arguments()));
 

@@ -19,6 +19,7 @@ import io.payflow.api.reconciliation.TaskState;
 import io.payflow.query.Database;
 import io.payflow.query.projection.BatchFold.Changes;
 import io.payflow.query.projection.BatchFold.Created;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.Cursor;
 import io.payflow.query.reading.Page;
 import io.payflow.query.reading.QueryParameters;
@@ -55,9 +56,9 @@ class TaskListTest {
 
     TaskListTest(Database database) {
         JdbcTemplate jdbc = new JdbcTemplate(database.emptied());
-        this.rows = new TaskRows(jdbc);
-        this.items = new TaskItemRows(jdbc);
-        this.queries = new TaskQueries(rows, items, null, new VersionWait());
+        this.rows = new TaskRows(jdbc, new Generation("tasks", 1));
+        this.items = new TaskItemRows(jdbc, new Generation("tasks", 1));
+        this.queries = new TaskQueries(new Generation("tasks", 1), rows, items, null, new VersionWait());
     }
 
     @Test

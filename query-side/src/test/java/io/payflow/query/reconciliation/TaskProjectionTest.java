@@ -19,6 +19,7 @@ import io.payflow.api.reconciliation.TaskState;
 import io.payflow.api.reconciliation.TaskView;
 import io.payflow.query.Database;
 import io.payflow.query.projection.Deliveries;
+import io.payflow.query.projection.Generation;
 import io.payflow.query.reading.VersionWait;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,10 +50,15 @@ class TaskProjectionTest {
     TaskProjectionTest(Database database) {
         DataSource dataSource = database.emptied();
         this.jdbc = new JdbcTemplate(dataSource);
-        this.rows = new TaskRows(jdbc);
+        this.rows = new TaskRows(jdbc, new Generation("tasks", 1));
         this.items = new CountingItemRows(jdbc);
         this.deliveries = new Deliveries(new TaskProjection(rows, items, new VersionWait()), dataSource);
-        this.queries = new TaskQueries(rows, new TaskItemRows(jdbc), null, new VersionWait());
+        this.queries = new TaskQueries(
+                new Generation("tasks", 1),
+                rows,
+                new TaskItemRows(jdbc, new Generation("tasks", 1)),
+                null,
+                new VersionWait());
     }
 
     @Test
@@ -236,7 +242,7 @@ class TaskProjectionTest {
                 proposed("task_1", "op1", 2, "settled", true, START));
         List<TrackedEventMessage<?>> history = Deliveries.history("task_1", life, 1);
         deliveries.deliver(history.subList(0, 2));
-        TaskItemRows moving = new TaskItemRows(jdbc) {
+        TaskItemRows moving = new TaskItemRows(jdbc, new Generation("tasks", 1)) {
             private boolean moved;
 
             @Override
@@ -249,7 +255,8 @@ class TaskProjectionTest {
             }
         };
 
-        TaskState read = new TaskQueries(rows, moving, null, new VersionWait()).get("task_1");
+        TaskState read =
+                new TaskQueries(new Generation("tasks", 1), rows, moving, null, new VersionWait()).get("task_1");
 
         assertThat(read).isEqualTo(withoutItsOpeningItems(TaskState.fold(life)));
     }
@@ -298,7 +305,7 @@ class TaskProjectionTest {
         private int reads;
 
         CountingItemRows(JdbcTemplate jdbc) {
-            super(jdbc);
+            super(jdbc, new Generation("tasks", 1));
         }
 
         @Override

@@ -244,7 +244,7 @@ class TaskReadTest {
 
     @Test
     void aTaskThatIsStoredButNotProjectedIsWaitedForAndNeverNotFound() {
-        StreamingEventProcessor processor = readSide.processor(TaskProjection.GROUP);
+        StreamingEventProcessor processor = readSide.processor("tasks-v1");
         processor.shutDown();
         try {
             store("task_unprojected", List.of(opened("task_unprojected", "merch_001", 1, START)));
