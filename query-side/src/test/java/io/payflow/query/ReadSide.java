@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ public final class ReadSide {
     public static final Caller OPERATOR = new Caller("op", "operator", Set.of(Role.OPERATOR), Set.of());
 
     private static final Map<Database, ReadSide> RUNNING = new EnumMap<>(Database.class);
+    private static final Map<Database, ReadSide> REBUILT = new EnumMap<>(Database.class);
 
     private final ConfigurableApplicationContext context;
     private final MockMvc http;
@@ -47,6 +49,11 @@ public final class ReadSide {
         return RUNNING.computeIfAbsent(database, ReadSide::new);
     }
 
+    /** Another one, for tests after which other generations of the projections are live. */
+    public static ReadSide toRebuild(Database database) {
+        return REBUILT.computeIfAbsent(database, ReadSide::new);
+    }
+
     /** A node on a database where others may run too. */
     public static ConfigurableApplicationContext start(String url) {
         return new SpringApplicationBuilder(ReadSideApplication.class)
@@ -55,6 +62,9 @@ public final class ReadSide {
                         "spring.datasource.username=" + (url.contains(":h2:") ? "sa" : ""),
                         "spring.flyway.locations=" + Database.MIGRATIONS,
                         "spring.main.banner-mode=off",
+                        // A store that is gone before the service must not hold up the end of the tests.
+                        "spring.datasource.hikari.connection-timeout=2000",
+                        "payflow.projections.pulse=100ms",
                         "server.port=0",
                         "axon.serializer.general=jackson3",
                         "axon.serializer.events=jackson3",
@@ -87,6 +97,16 @@ public final class ReadSide {
                     "Any", id, firstSequence + messages.size(), event, Map.of(EventMetadata.ACTOR, "operator")));
         }
         DefaultUnitOfWork.startAndGet(null).execute(() -> bean(EventStore.class).publish(messages));
+    }
+
+    public MockHttpServletResponse post(Caller caller, String url) {
+        try {
+            return http.perform(MockMvcRequestBuilders.post(url).requestAttr(ReadSideApplication.CALLER, caller))
+                    .andReturn()
+                    .getResponse();
+        } catch (Exception e) {
+            throw new AssertionError("No answer to POST " + url, e);
+        }
     }
 
     public MockHttpServletResponse read(Caller caller, String url, Object... variables) {

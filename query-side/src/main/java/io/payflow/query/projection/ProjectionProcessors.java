@@ -3,10 +3,12 @@ package io.payflow.query.projection;
 import io.payflow.query.projection.ReadModel.Definition;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +44,7 @@ class ProjectionProcessors {
     private final TokenStore tokens;
     private final TransactionManager transactions;
     private final ProjectionErrors errors;
+    private final SegmentShares shares;
     private final Map<String, Running> running = new TreeMap<>();
 
     ProjectionProcessors(
@@ -49,12 +52,14 @@ class ProjectionProcessors {
             EventStore events,
             TokenStore tokens,
             TransactionManager transactions,
-            ProjectionErrors errors) {
+            ProjectionErrors errors,
+            SegmentShares shares) {
         this.properties = properties;
         this.events = events;
         this.tokens = tokens;
         this.transactions = transactions;
         this.errors = errors;
+        this.shares = shares;
     }
 
     /** Those that run on this node, in the names' order. */
@@ -85,6 +90,16 @@ class ProjectionProcessors {
         stopping.forEach(Running::stop);
     }
 
+    /** Lets another node have what is more than this node's share, one segment at a time. */
+    synchronized void giveAway() {
+        running.forEach((group, one) -> {
+            Set<Integer> segments = one.processor().processingStatus().keySet();
+            if (segments.size() > shares.of(group)) {
+                one.processor().releaseSegment(Collections.max(segments));
+            }
+        });
+    }
+
     private Running start(Generation generation, Definition definition) {
         ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(1, threads(generation, "Coordinator"));
         ScheduledExecutorService workers =
@@ -103,6 +118,7 @@ class ProjectionProcessors {
                 .workerExecutor(workers)
                 .initialSegmentCount(properties.segments())
                 .initialToken(StreamableMessageSource::createTailToken)
+                .maxSegmentProvider(shares::of)
                 .batchSize(definition.batchSize().orElse(properties.batchSize()))
                 .tokenClaimInterval(ProjectionConfiguration.TOKEN_INTERVAL.toMillis())
                 .claimExtensionThreshold(ProjectionConfiguration.TOKEN_INTERVAL.toMillis())

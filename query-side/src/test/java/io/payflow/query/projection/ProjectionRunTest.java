@@ -1,0 +1,208 @@
+package io.payflow.query.projection;
+
+import static io.payflow.query.payment.PaymentEvents.START;
+import static io.payflow.query.payment.PaymentEvents.created;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.payflow.api.payment.PaymentEvent.PaymentSubmitted;
+import io.payflow.query.Database;
+import io.payflow.query.ReadSide;
+import io.payflow.query.projection.Comparison.Difference;
+import io.payflow.query.projection.ProjectionRun.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A rebuild beside the live generation, from asking for it to what remains of it. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class ProjectionRunTest {
+    private static final Duration A_WHILE = Duration.ofSeconds(60);
+
+    private final ReadSide readSide;
+    private final JdbcTemplate jdbc;
+
+    ProjectionRunTest(Database database) {
+        this.readSide = ReadSide.toRebuild(database);
+        this.jdbc = readSide.jdbc();
+    }
+
+    @Test
+    void aReplayBuildsTheSameRowsAndTakesThePlaceOfTheLiveGeneration() {
+        store("pay_replayed", 0, created("pay_replayed", "merch_001", START));
+        awaitRow("pay_replayed");
+        int before = live().number();
+        List<Map<String, Object>> rows = rows("payments", live());
+
+        ProjectionView begun = desk().begin("payments", Kind.REPLAY, "admin");
+        assertThat(begun.run().kind()).isEqualTo("replay");
+        assertThat(begun.run().requestedBy()).isEqualTo("admin");
+        ProjectionView over = awaitEnd("payments");
+
+        assertThat(over.run().status()).isEqualTo("completed");
+        assertThat(over.run().comparison().differences()).isZero();
+        assertThat(over.run().comparison().rows()).isPositive();
+        assertThat(over.generation()).isEqualTo(over.run().generation()).isGreaterThan(before);
+        assertThat(rows("payments", live())).isEqualTo(rows);
+    }
+
+    @Test
+    void everyProjectionCanBeReplayedAndEqualsWhatItReplaces() {
+        for (String name : List.of("merchants", "payouts", "tasks")) {
+            desk().begin(name, Kind.REPLAY, "admin");
+            assertThat(awaitEnd(name).run().comparison().differences()).as(name).isZero();
+        }
+    }
+
+    @Test
+    void eventsThatComeWhileItIsBuiltAreInIt() {
+        List<String> ids = new ArrayList<>();
+        desk().begin("payments", Kind.REPLAY, "admin");
+        for (int i = 0; i < 50; i++) {
+            String id = "pay_meanwhile_" + i;
+            ids.add(id);
+            store(id, 0, created(id, "merch_001", START));
+        }
+        awaitEnd("payments");
+        for (String id : ids) {
+            store(id, 1, new PaymentSubmitted(id, null, START));
+        }
+
+        await().atMost(A_WHILE)
+                .untilAsserted(() -> assertThat(jdbc.queryForObject(
+                                live().sql(
+                                                "select count(*) from {payments} where id like 'pay!_meanwhile!_%' escape '!'"
+                                                        + " and status = 'submitted'"),
+                                Long.class))
+                        .isEqualTo(50));
+    }
+
+    @Test
+    void aComparisonNamesTheRowThatWasDamagedAndLeavesEverythingAsItIs() {
+        store("pay_damaged", 0, created("pay_damaged", "merch_001", START));
+        store("pay_removed", 0, created("pay_removed", "merch_001", START));
+        awaitRow("pay_removed");
+        Generation live = live();
+        jdbc.update(live.sql("update {payments} set status = 'failed' where id = 'pay_damaged'"));
+        jdbc.update(live.sql("delete from {payments} where id = 'pay_removed'"));
+        jdbc.update(live.sql("insert into {payments} (id, merchant_id, amount, currency, intent, method_type, status,"
+                + " captured_amount, created_at, updated_at, version, created_position) select 'pay_invented', merchant_id,"
+                + " amount, currency, intent, method_type, status, captured_amount, created_at, updated_at, version, 1"
+                + " from {payments} where id = 'pay_damaged'"));
+
+        desk().begin("payments", Kind.COMPARE, "auditor");
+        ProjectionView over = awaitEnd("payments");
+
+        assertThat(over.run().comparison().examples())
+                .containsExactlyInAnyOrder(
+                        new Difference("payments", "pay_damaged", "status", "failed", "draft"),
+                        new Difference("payments", "pay_removed", null, null, "a row"),
+                        new Difference("payments", "pay_invented", null, "a row", null));
+        assertThat(over.run().comparison().differences()).isEqualTo(3);
+        assertThat(live()).isEqualTo(live);
+
+        desk().begin("payments", Kind.REPLAY, "admin");
+        assertThat(awaitEnd("payments").run().comparison().differences()).isEqualTo(3);
+        desk().begin("payments", Kind.COMPARE, "auditor");
+        assertThat(awaitEnd("payments").run().comparison().differences()).isZero();
+    }
+
+    @Test
+    void thereIsOneRunOfAProjectionAtATimeAndItCanBeCanceled() {
+        Generation live = live();
+        desk().begin("payments", Kind.REPLAY, "admin");
+
+        assertThat(post("payments/replay").get("code").asString()).isEqualTo("in-flight");
+        assertThat(post("payments/compare").get("code").asString()).isEqualTo("in-flight");
+        ProjectionView canceled = desk().cancel("payments");
+
+        assertThat(canceled.run().status()).isEqualTo("canceled");
+        assertThat(canceled.progress()).isNull();
+        assertThat(live()).isEqualTo(live);
+        await().atMost(A_WHILE)
+                .until(() -> readSide.bean(ProjectionProcessors.class)
+                        .named(new Generation("payments", canceled.run().generation()).group())
+                        .isEmpty());
+        desk().begin("payments", Kind.REPLAY, "admin");
+        assertThat(awaitEnd("payments").run().status()).isEqualTo("completed");
+    }
+
+    @Test
+    void whatIsNoLongerNeededIsDroppedOnceNobodyReadsItAnyMore() {
+        Generation old = live();
+        desk().begin("payments", Kind.REPLAY, "admin");
+        awaitEnd("payments");
+        assertThat(rows("payments", old)).isNotNull();
+
+        jdbc.update("update projection_run set discard_at = current_timestamp - interval '1' second"
+                + " where discarded is not null");
+
+        await().atMost(A_WHILE)
+                .until(() -> jdbc.queryForObject(
+                                "select count(*) from information_schema.tables where lower(table_name) = ?",
+                                Long.class,
+                                old.table("payments"))
+                        == 0);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from token_entry where processor_name = ?", Long.class, old.group()))
+                .isZero();
+    }
+
+    @Test
+    void anUnknownProjectionIsNotFound() {
+        assertThat(post("nothing/replay").get("code").asString()).isEqualTo("not-found");
+        assertThat(readSide.read(ReadSide.OPERATOR, "/api/v1/projections/nothing")
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theListTellsOfEachHowItIsDoing() {
+        JsonNode body = readSide.body(readSide.read(ReadSide.OPERATOR, "/api/v1/projections"));
+
+        assertThat(body.get("data"))
+                .extracting(view -> view.get("name").asString())
+                .containsExactly("merchants", "payments", "payouts", "tasks");
+        assertThat(body.get("freshness").get("headPosition").asLong())
+                .isEqualTo(body.get("data").get(0).get("headPosition").asLong());
+    }
+
+    private JsonNode post(String path) {
+        return readSide.body(readSide.post(ReadSide.OPERATOR, "/api/v1/projections/" + path));
+    }
+
+    private ProjectionDesk desk() {
+        return readSide.bean(ProjectionDesk.class);
+    }
+
+    private ProjectionView awaitEnd(String name) {
+        await().atMost(A_WHILE).until(() -> desk().one(name).run().completedAt() != null);
+        return desk().one(name);
+    }
+
+    private Generation live() {
+        return readSide.bean(Generations.class).live("payments");
+    }
+
+    private void awaitRow(String id) {
+        await().atMost(A_WHILE)
+                .until(() ->
+                        jdbc.queryForObject(live().sql("select count(*) from {payments} where id = ?"), Long.class, id)
+                                == 1);
+    }
+
+    private List<Map<String, Object>> rows(String table, Generation generation) {
+        return jdbc.queryForList(generation.sql("select * from {" + table + "} order by id"));
+    }
+
+    private void store(String id, long sequence, Object event) {
+        readSide.store(id, sequence, List.of(event));
+    }
+}
