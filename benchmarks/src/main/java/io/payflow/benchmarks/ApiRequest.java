@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
  */
 record ApiRequest(String method, String path, String client, String key, String body) {
     static ApiRequest get(String path) {
-        return new ApiRequest("GET", path, "operator", null, null);
+        return get("operator", path);
+    }
+
+    static ApiRequest get(String client, String path) {
+        return new ApiRequest("GET", path, client, null, null);
     }
 
     static ApiRequest post(String client, String path, String key, String body) {

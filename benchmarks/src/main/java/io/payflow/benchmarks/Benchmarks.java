@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Programs that measure the running service.",
-        subcommands = {CreatePayments.class, QueryPlans.class, LargePayout.class},
+        subcommands = {CreatePayments.class, QueryPlans.class, LargePayout.class, LiveStream.class, Rebuild.class},
         synopsisSubcommandLabel = "COMMAND")
 final class Benchmarks {
     private Benchmarks() {}

@@ -3,11 +3,12 @@ package io.payflow.benchmarks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** One client: creates payments one after the other until the deadline. */
+/** One client: creates payments one after the other, when the schedule says so. */
 final class CreatingClient implements Callable<CreatingClient> {
     private static final int CREATED = 201;
     private static final String BODY = """
@@ -26,20 +27,20 @@ final class CreatingClient implements Callable<CreatingClient> {
             BODY);
 
     private final int port;
-    private final long deadline;
+    private final Schedule schedule;
     private final byte[] request;
     private final int keyEnd;
     private final Histogram latency = Latency.histogram();
+    private long sent;
     private long errors;
     private String failure;
 
     /**
      * @param number this client's own, never used before against this service: it makes the keys unique
-     * @param deadline as {@link System#nanoTime()} counts
      */
-    CreatingClient(int port, long number, long deadline) {
+    CreatingClient(int port, long number, Schedule schedule) {
         this.port = port;
-        this.deadline = deadline;
+        this.schedule = schedule;
         String text = String.format(Locale.ROOT, REQUEST, number);
         this.request = text.getBytes(StandardCharsets.US_ASCII);
         this.keyEnd = text.indexOf(KEY_MARK) + KEY_MARK.length();
@@ -60,25 +61,27 @@ final class CreatingClient implements Callable<CreatingClient> {
 
     @Override
     public CreatingClient call() {
-        long sent = 0;
-        while (System.nanoTime() < deadline) {
+        OptionalLong due = schedule.awaitNext();
+        while (due.isPresent()) {
             try (HttpConnection connection = new HttpConnection(port)) {
-                while (connection.isKeptAlive() && System.nanoTime() < deadline) {
+                while (due.isPresent() && connection.isKeptAlive()) {
                     writeKey(sent++);
-                    create(connection);
+                    create(connection, due.getAsLong());
+                    due = schedule.awaitNext();
                 }
             } catch (IOException broken) {
                 failed(broken.toString());
+                due = schedule.awaitNext();
             }
         }
         return this;
     }
 
-    private void create(HttpConnection connection) throws IOException {
-        long start = System.nanoTime();
+    /** A request that waited for a free client is late for whoever wanted to send it. */
+    private void create(HttpConnection connection, long due) throws IOException {
         int status = connection.exchange(request);
         if (status == CREATED) {
-            Latency.record(latency, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
+            Latency.record(latency, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
         } else {
             failed(status + " " + connection.body());
         }

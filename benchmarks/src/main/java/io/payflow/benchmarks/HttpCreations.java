@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Payments created over HTTP, each under a new key; each client sends its next request when it has its answer. */
+/** Payments created over HTTP, each under a new key. */
 final class HttpCreations implements Workload {
     private final String name;
     private final PayFlowService service;
@@ -40,14 +40,23 @@ final class HttpCreations implements Workload {
 
     @Override
     public Round run(int clients, int seconds) throws Exception {
+        return run(clients, Schedule.untilDeadline(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds)));
+    }
+
+    /** Payments created at a fixed rate, as long as there is a free client when one is due. */
+    Round runAt(double perSecond, int clients, int seconds) throws Exception {
+        long start = System.nanoTime();
+        return run(clients, Schedule.steady(perSecond, start, start + TimeUnit.SECONDS.toNanos(seconds)));
+    }
+
+    private Round run(int clients, Schedule schedule) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             Cpu before = cpu();
             long start = System.nanoTime();
-            long deadline = start + TimeUnit.SECONDS.toNanos(seconds);
             List<Future<CreatingClient>> running = new ArrayList<>();
             for (int client = 0; client < clients; client++) {
-                running.add(threads.submit(new CreatingClient(service.port(), clientsSoFar++, deadline)));
+                running.add(threads.submit(new CreatingClient(service.port(), clientsSoFar++, schedule)));
             }
             List<CreatingClient> finished = new ArrayList<>();
             for (Future<CreatingClient> client : running) {
@@ -74,9 +83,6 @@ final class HttpCreations implements Workload {
     }
 
     private Cpu cpu() {
-        return new Cpu(
-                ProcessCpu.of(service.pid()),
-                databasePid.isPresent() ? ProcessCpu.ofTree(databasePid.getAsLong()) : 0,
-                ProcessCpu.of(ProcessHandle.current().pid()));
+        return Cpu.soFar(service.pid(), databasePid);
     }
 }

@@ -15,14 +15,21 @@ import java.util.OptionalLong;
 final class Installation implements Closeable {
     private static final String H2_URL = "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IFEXISTS=TRUE";
 
-    private final PayFlowService service;
+    private final ServiceStart start;
     private final Optional<PostgresServer> postgres;
-    private final Path data;
+    private PayFlowService service;
 
-    private Installation(PayFlowService service, Optional<PostgresServer> postgres, Path data) {
-        this.service = service;
+    /** How the service is started, and started again. */
+    private record ServiceStart(Path jar, List<String> jvmOptions, Path home, Map<String, String> environment) {
+        PayFlowService now() throws IOException, InterruptedException {
+            return PayFlowService.start(jar, jvmOptions, home, environment);
+        }
+    }
+
+    private Installation(ServiceStart start, Optional<PostgresServer> postgres, PayFlowService service) {
+        this.start = start;
         this.postgres = postgres;
-        this.data = data;
+        this.service = service;
     }
 
     static Installation start(Path jar, List<String> jvmOptions, Database database, Path directory) throws Exception {
@@ -36,9 +43,10 @@ final class Installation implements Closeable {
                 postgres.map(PostgresServer::environment).orElse(Map.of());
         boolean started = false;
         try {
-            PayFlowService service = PayFlowService.start(jar, jvmOptions, home, environment);
+            ServiceStart start = new ServiceStart(jar, jvmOptions, home, environment);
+            PayFlowService service = start.now();
             started = true;
-            return new Installation(service, postgres, PayFlowService.dataIn(home));
+            return new Installation(start, postgres, service);
         } finally {
             if (!started && postgres.isPresent()) {
                 postgres.get().close();
@@ -70,7 +78,13 @@ final class Installation implements Closeable {
         service.close();
         return postgres.isPresent()
                 ? postgres.get().connect()
-                : DriverManager.getConnection(H2_URL.formatted(data.resolve("payflow")));
+                : DriverManager.getConnection(
+                        H2_URL.formatted(PayFlowService.dataIn(start.home()).resolve("payflow")));
+    }
+
+    /** The stopped service, on what it stored and on what was done to it since; on another port. */
+    void startAgain() throws IOException, InterruptedException {
+        service = start.now();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.payflow.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 
 /** Histograms of microseconds, up to a minute, exact to three digits. */
 final class Latency {
@@ -14,7 +15,16 @@ final class Latency {
         return new Histogram(HIGHEST, DIGITS);
     }
 
+    /** What one thread writes and another reads. */
+    static Recorder recorder() {
+        return new Recorder(HIGHEST, DIGITS);
+    }
+
     static void record(Histogram histogram, long micros) {
         histogram.recordValue(Math.min(micros, HIGHEST));
+    }
+
+    static void record(Recorder recorder, long micros) {
+        recorder.recordValue(Math.min(micros, HIGHEST));
     }
 }

@@ -48,7 +48,7 @@ final class PayFlowService implements Closeable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("PAYFLOW_DATA_DIR", dataIn(directory).toString());
         // Nobody but the benchmark acts.
