@@ -3,6 +3,7 @@ package io.payflow.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.payflow.api.access.Caller;
 import io.payflow.api.problem.Rejection;
+import io.payflow.query.stream.HangUp;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -116,6 +117,12 @@ class ReadSideApplication {
     JsonMapperBuilderCustomizer absentValuesAreLeftOut() {
         return mapper ->
                 mapper.changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+
+    /** Nobody listens over a real connection here. */
+    @Bean
+    HangUp hangUp() {
+        return request -> () -> {};
     }
 
     @Bean

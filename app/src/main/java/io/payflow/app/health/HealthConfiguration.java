@@ -1,6 +1,7 @@
 package io.payflow.app.health;
 
 import io.payflow.query.projection.ProjectionStatuses;
+import io.payflow.query.stream.LiveStream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,5 +12,11 @@ class HealthConfiguration {
     @Bean
     ProcessorsHealthIndicator processorsHealthIndicator(ProjectionStatuses processors) {
         return new ProcessorsHealthIndicator(processors);
+    }
+
+    /** The component stream. */
+    @Bean
+    StreamHealthIndicator streamHealthIndicator(LiveStream stream) {
+        return new StreamHealthIndicator(stream);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Opens the gate when the whole service is ready and closes it as the first act of shutdown. Until those inside have left,
+ * Opens the gate when the whole service is ready and closes it when shutdown begins. Until those inside have left,
  * everything they need keeps running: the web server, the processors and the store stop in later phases.
  */
 final class ServingGateLifecycle implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent> {
@@ -55,9 +55,12 @@ final class ServingGateLifecycle implements SmartLifecycle, ApplicationListener<
         return false;
     }
 
-    /** The highest phase stops first; the web server's own graceful shutdown is a thousand below. */
+    /**
+     * The highest phase stops first. The live stream's is the one above, for its requests would never leave by
+     * themselves; the web server's own graceful shutdown is a thousand below.
+     */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 }

@@ -5,6 +5,7 @@ import static io.payflow.simulator.chaos.ChaosTarget.API;
 import io.payflow.api.problem.ProblemCode;
 import io.payflow.app.problem.Problem;
 import io.payflow.app.problem.ProblemWriter;
+import io.payflow.app.request.HangUpValve;
 import io.payflow.simulator.chaos.Chaos;
 import io.payflow.simulator.chaos.Chaos.Strike;
 import io.payflow.simulator.chaos.ChaosKind;
@@ -78,7 +79,7 @@ final class ApiChaosFilter extends OncePerRequestFilter {
     private static void loseAnswer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, new ContentCachingResponseWrapper(response));
-        ChaosValve.hangUp(request);
+        HangUpValve.of(request).run();
     }
 
     private void beStale(

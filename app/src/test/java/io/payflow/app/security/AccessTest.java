@@ -56,6 +56,8 @@ class AccessTest {
                 Arguments.of("GET", "/api/v1/payouts/po_1", READERS),
                 Arguments.of("GET", "/api/v1/payouts/po_1/items", READERS),
                 Arguments.of("GET", "/api/v1/payouts/po_1/history", READERS),
+                Arguments.of("HEAD", "/api/v1/stream", READERS),
+                Arguments.of("GET", "/api/v1/stream/events", READERS),
                 Arguments.of("GET", "/api/v1/bank/unmatched", OVERSEERS),
                 Arguments.of("GET", "/api/v1/reconciliation/tasks", OVERSEERS),
                 Arguments.of("GET", "/api/v1/reconciliation/tasks/task_1", OVERSEERS),

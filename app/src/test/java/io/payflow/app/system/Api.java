@@ -34,6 +34,10 @@ final class Api {
         return new Api(base, otherKey);
     }
 
+    String base() {
+        return base;
+    }
+
     static String newKey() {
         return UUID.randomUUID().toString();
     }

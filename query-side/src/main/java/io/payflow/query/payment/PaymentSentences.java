@@ -28,11 +28,11 @@ import io.payflow.api.reconciliation.Resolution;
 import java.util.Locale;
 
 /** Tells a payment's events to people, one sentence each, with the reason if one was given. */
-final class PaymentSentences {
+public final class PaymentSentences {
     private PaymentSentences() {}
 
     /** @param after the payment as it was right after the event */
-    static String sentence(PaymentEvent event, PaymentState after) {
+    public static String sentence(PaymentEvent event, PaymentState after) {
         Money amount = new Money(after.amount(), after.currency());
         if (event instanceof PaymentCreated created) {
             return created.submitted()

@@ -32,10 +32,10 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Tells a payout's events to people, one sentence each, with the reason if one was given. */
-final class PayoutSentences {
+public final class PayoutSentences {
     private PayoutSentences() {}
 
-    static String sentence(PayoutEvent event) {
+    public static String sentence(PayoutEvent event) {
         if (event instanceof PayoutCreated created) {
             return created(created);
         }

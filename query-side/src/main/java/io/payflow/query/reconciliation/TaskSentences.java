@@ -26,14 +26,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Tells a task's events to people, one or a few sentences each. */
-final class TaskSentences {
+public final class TaskSentences {
     private static final List<String> RESOLUTIONS =
             Arrays.stream(Resolution.values()).map(Resolution::toString).toList();
 
     private TaskSentences() {}
 
     /** @param after the task as it was right after the event */
-    static String sentence(TaskEvent event, TaskState after) {
+    public static String sentence(TaskEvent event, TaskState after) {
         String currency = after.opening().currency();
         if (event instanceof TaskOpened opened) {
             return "Opened: %s, %s at risk. %s Due %s."
