@@ -35,7 +35,37 @@ create table {payments} (
     doubt_since         bigint,
     -- What the last capture that was refused was to capture; 0 if none was.
     refused_amount      bigint                   not null default 0,
+    -- When the payment was submitted first.
+    submitted_at        timestamp with time zone,
     constraint {payments}_pk primary key (id)
+);
+
+-- What happened to payments in each minute, by merchant and currency. A status is counted when it is entered.
+create table {payment_minutes} (
+    bucket                 varchar(320)             not null,
+    at_minute              timestamp with time zone not null,
+    merchant_id            varchar(255)             not null,
+    currency               varchar(3)               not null,
+    shard                  integer                  not null,
+    draft_count            bigint                   not null,
+    draft_amount           bigint                   not null,
+    submitted_count        bigint                   not null,
+    submitted_amount       bigint                   not null,
+    processing_count       bigint                   not null,
+    processing_amount      bigint                   not null,
+    requires_action_count  bigint                   not null,
+    requires_action_amount bigint                   not null,
+    authorized_count       bigint                   not null,
+    authorized_amount      bigint                   not null,
+    succeeded_count        bigint                   not null,
+    succeeded_amount       bigint                   not null,
+    failed_count           bigint                   not null,
+    failed_amount          bigint                   not null,
+    canceled_count         bigint                   not null,
+    canceled_amount        bigint                   not null,
+    -- A histogram of the times from submission to success or failure; null without any.
+    completions            bytea,
+    constraint {payment_minutes}_pk primary key (bucket)
 );
 
 create index {payments}_newest on {payments} (created_at desc, created_position desc);
@@ -47,3 +77,5 @@ create index {payments}_customer on {payments} (customer_id, created_at desc, cr
 create index {payments}_amount on {payments} (amount);
 create index {payments}_reference on {payments} (processor_reference);
 create index {payments}_doubt on {payments} (doubt, merchant_id, currency);
+create index {payment_minutes}_minute on {payment_minutes} (at_minute);
+create index {payment_minutes}_merchant on {payment_minutes} (merchant_id, at_minute);

@@ -55,6 +55,25 @@ create table {payout_items} (
     constraint {payout_items}_pk primary key (payout_id, number)
 );
 
+-- The same of payouts.
+create table {payout_minutes} (
+    bucket                        varchar(320)             not null,
+    at_minute                     timestamp with time zone not null,
+    merchant_id                   varchar(255)             not null,
+    currency                      varchar(3)               not null,
+    shard                         integer                  not null,
+    submitted_count               bigint                   not null,
+    on_time_count                 bigint                   not null,
+    on_time_net                   bigint                   not null,
+    late_count                    bigint                   not null,
+    late_net                      bigint                   not null,
+    partially_settled_count       bigint                   not null,
+    failed_count                  bigint                   not null,
+    returned_count                bigint                   not null,
+    requires_reconciliation_count bigint                   not null,
+    constraint {payout_minutes}_pk primary key (bucket)
+);
+
 create index {payouts}_attention on {payouts} (attention, created_at desc, created_position desc);
 create index {payouts}_merchant_attention
     on {payouts} (merchant_id, attention, created_at desc, created_position desc);
@@ -66,3 +85,5 @@ create index {payouts}_merchant_due on {payouts} (merchant_id, due_at);
 create index {payout_items}_status on {payout_items} (payout_id, status, number);
 create index {payout_items}_payment on {payout_items} (payment_id);
 create index {payouts}_reissue on {payouts} (reissue_of, created_position);
+create index {payout_minutes}_minute on {payout_minutes} (at_minute);
+create index {payout_minutes}_merchant on {payout_minutes} (merchant_id, at_minute);

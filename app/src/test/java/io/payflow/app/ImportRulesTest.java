@@ -33,7 +33,7 @@ class ImportRulesTest {
     /** The live stream tells of every feature, in the feature's own words. */
     private static final String SENTENCES = "io\\.payflow\\.query\\.[a-z]+\\.[A-Za-z]+Sentences";
 
-    private static final String QUERY_TECHNIQUE = "history|opentask|projection|reading";
+    private static final String QUERY_TECHNIQUE = "history|minute|opentask|projection|reading";
 
     @Test
     void theSharedApiKnowsTheJdkAndAxonsAnnotationsOnly() {

@@ -43,8 +43,10 @@ public enum Database {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         List.of(
                         "payments_v1",
+                        "payment_minutes_v1",
                         "payouts_v1",
                         "payout_items_v1",
+                        "payout_minutes_v1",
                         "tasks_v1",
                         "task_items_v1",
                         "bank_unmatched",

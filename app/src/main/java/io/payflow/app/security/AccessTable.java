@@ -38,6 +38,7 @@ final class AccessTable {
                             read("/api/v1/lifecycles/**", ANYBODY_KNOWN),
                             read("/api/v1/payouts/**", READERS),
                             read("/api/v1/stream/**", READERS),
+                            read("/api/v1/metrics/**", READERS),
                             read("/api/v1/simulation/clock", READERS),
                             read("/api/v1/simulation/chaos", READERS),
                             read("/api/v1/simulation/traffic", READERS),

@@ -53,6 +53,7 @@ class AccessTest {
                 Arguments.of("GET", "/api/v1/merchants", READERS),
                 Arguments.of("GET", "/api/v1/merchants/merch_001", READERS),
                 Arguments.of("GET", "/api/v1/payouts", READERS),
+                Arguments.of("GET", "/api/v1/metrics/overview", READERS),
                 Arguments.of("GET", "/api/v1/payouts/po_1", READERS),
                 Arguments.of("GET", "/api/v1/payouts/po_1/items", READERS),
                 Arguments.of("GET", "/api/v1/payouts/po_1/history", READERS),

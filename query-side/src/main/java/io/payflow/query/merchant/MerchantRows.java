@@ -67,7 +67,7 @@ class MerchantRows {
                 mapper);
     }
 
-    void write(Changes<MerchantState> changes) {
+    void write(Changes<MerchantState, ?> changes) {
         if (!changes.created().isEmpty()) {
             jdbc.batchUpdate(
                     generation.sql(INSERT),

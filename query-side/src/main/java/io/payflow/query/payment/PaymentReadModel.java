@@ -25,8 +25,9 @@ class PaymentReadModel {
             Generations generations) {
         Definition definition = new Definition(
                 PaymentProjection.NAME,
-                List.of(new ModelTable("payments", "id")),
-                generation -> new PaymentProjection(new PaymentRows(jdbc, generation), waiting));
+                List.of(new ModelTable("payments", "id"), new ModelTable("payment_minutes", "bucket")),
+                generation -> new PaymentProjection(
+                        new PaymentRows(jdbc, generation), new PaymentMinutes(jdbc, generation), waiting));
         return new ReadModel<>(
                 definition,
                 generation ->

@@ -59,7 +59,13 @@ final class PaymentRowMapper implements RowMapper<PaymentRow> {
         return new PaymentRow(payment, row.getLong("created_position"));
     }
 
-    Object[] insertion(PaymentState payment, long createdPosition) {
+    /** A row as its projection needs it. */
+    ProjectedPayment projected(ResultSet row, int number) throws SQLException {
+        return new ProjectedPayment(mapRow(row, number).payment(), Timestamps.read(row, "submitted_at"));
+    }
+
+    Object[] insertion(ProjectedPayment projected, long createdPosition) {
+        PaymentState payment = projected.payment();
         return new Object[] {
             payment.id(),
             payment.merchantId(),
@@ -91,11 +97,13 @@ final class PaymentRowMapper implements RowMapper<PaymentRow> {
             Timestamps.of(payment.updatedAt()),
             Timestamps.of(payment.completedAt()),
             payment.version(),
-            createdPosition
+            createdPosition,
+            Timestamps.of(projected.submittedAt())
         };
     }
 
-    Object[] change(PaymentState payment) {
+    Object[] change(ProjectedPayment projected) {
+        PaymentState payment = projected.payment();
         return new Object[] {
             payment.status().toString(),
             pending(payment, PendingInstruction::instruction),
@@ -114,6 +122,7 @@ final class PaymentRowMapper implements RowMapper<PaymentRow> {
             payment.processorReference(),
             Timestamps.of(payment.updatedAt()),
             Timestamps.of(payment.completedAt()),
+            Timestamps.of(projected.submittedAt()),
             payment.version(),
             payment.id()
         };

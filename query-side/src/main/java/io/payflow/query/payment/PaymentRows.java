@@ -1,6 +1,5 @@
 package io.payflow.query.payment;
 
-import io.payflow.api.payment.PaymentState;
 import io.payflow.query.projection.BatchFold.Changes;
 import io.payflow.query.projection.Generation;
 import java.util.Collection;
@@ -13,15 +12,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code payments}. */
 class PaymentRows {
     private static final String FIND = "select " + PaymentRowMapper.COLUMNS + " from {payments} where id = ?";
-    private static final String FIND_ALL = "select " + PaymentRowMapper.COLUMNS + " from {payments} where id = any(?)";
+    private static final String FIND_ALL =
+            "select " + PaymentRowMapper.COLUMNS + ", submitted_at from {payments} where id = any(?)";
     private static final String INSERT = "insert into {payments} (" + PaymentRowMapper.COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", submitted_at) values (" + "?, ".repeat(31) + "?)";
     private static final String UPDATE = """
             update {payments}
                set status = ?, pending_instruction = ?, pending_reference = ?, pending_amount = ?, pending_begun = ?,
                    doubt = ?, doubt_word = ?, doubt_suggestion = ?, doubt_amount = ?, doubt_since = ?, refused_amount = ?,
                    captured_amount = ?, failure_code = ?, failure_message = ?, processor_reference = ?,
-                   updated_at = ?, completed_at = ?, version = ?
+                   updated_at = ?, completed_at = ?, submitted_at = ?, version = ?
              where id = ?""";
 
     private final JdbcTemplate jdbc;
@@ -37,14 +37,14 @@ class PaymentRows {
         return jdbc.query(generation.sql(FIND), mapper, id).stream().findFirst();
     }
 
-    Map<String, PaymentState> findAll(Collection<String> ids) {
-        Map<String, PaymentState> found = new HashMap<>();
+    Map<String, ProjectedPayment> findAll(Collection<String> ids) {
+        Map<String, ProjectedPayment> found = new HashMap<>();
         jdbc.query(
                         generation.sql(FIND_ALL),
                         statement -> statement.setArray(
                                 1, statement.getConnection().createArrayOf("varchar", ids.toArray())),
-                        mapper)
-                .forEach(row -> found.put(row.payment().id(), row.payment()));
+                        mapper::projected)
+                .forEach(row -> found.put(row.payment().id(), row));
         return found;
     }
 
@@ -54,7 +54,7 @@ class PaymentRows {
         return jdbc.query(generation.sql(statement.sql()), mapper, statement.arguments());
     }
 
-    void write(Changes<PaymentState> changes) {
+    void write(Changes<ProjectedPayment, ?> changes) {
         if (!changes.created().isEmpty()) {
             jdbc.batchUpdate(
                     generation.sql(INSERT),

@@ -81,7 +81,7 @@ class PayoutItemRows {
     }
 
     /** @param stored the payouts as they were read before the changes */
-    void write(Changes<PayoutState> changes, Map<String, PayoutState> stored) {
+    void write(Changes<PayoutState, ?> changes, Map<String, PayoutState> stored) {
         insert(changes.created().stream()
                 .flatMap(payout -> rows(payout.state()))
                 .toList());

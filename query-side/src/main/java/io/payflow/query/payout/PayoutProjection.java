@@ -19,19 +19,21 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Keeps one row per payout and one per item, as the payout's events made them. */
+/** Keeps one row per payout and one per item, as its events made them, and counts what happened in each minute. */
 final class PayoutProjection {
     static final String NAME = "payouts";
 
     private final PayoutRows rows;
     private final PayoutItemRows items;
+    private final PayoutMinutes minutes;
     private final EventBatch<PayoutEvent> batch;
     private final BatchFold<PayoutState, PayoutEvent> fold =
             new BatchFold<>("Payout", PayoutState::evolve, PayoutState::version);
 
-    PayoutProjection(PayoutRows rows, PayoutItemRows items, VersionWait waiting) {
+    PayoutProjection(PayoutRows rows, PayoutItemRows items, PayoutMinutes minutes, VersionWait waiting) {
         this.rows = rows;
         this.items = items;
+        this.minutes = minutes;
         this.batch = new EventBatch<>(NAME, this::apply, waiting::projected);
     }
 
@@ -42,15 +44,17 @@ final class PayoutProjection {
 
     @ResetHandler
     void reset() {
+        minutes.deleteAll();
         items.deleteAll();
         rows.deleteAll();
     }
 
     private void apply(List<ProjectedEvent<PayoutEvent>> events) {
         Map<String, PayoutState> stored = stored(ProjectedEvent.ids(events));
-        Changes<PayoutState> changes = fold.apply(stored, events);
+        Changes<PayoutState, PayoutEvent> changes = fold.apply(stored, events);
         rows.write(changes);
         items.write(changes, stored);
+        minutes.write(changes.steps());
     }
 
     private Map<String, PayoutState> stored(Set<String> ids) {

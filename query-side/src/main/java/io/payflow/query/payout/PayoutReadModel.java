@@ -28,7 +28,10 @@ class PayoutReadModel {
             Generations generations) {
         Definition definition = new Definition(
                 PayoutProjection.NAME,
-                List.of(new ModelTable("payouts", "id"), new ModelTable("payout_items", "payout_id")),
+                List.of(
+                        new ModelTable("payouts", "id"),
+                        new ModelTable("payout_items", "payout_id"),
+                        new ModelTable("payout_minutes", "bucket")),
                 generation -> projection(jdbc, generation, waiting));
         return new ReadModel<>(
                 definition.inBatchesOf(BATCH_SIZE),
@@ -43,6 +46,10 @@ class PayoutReadModel {
     }
 
     private static PayoutProjection projection(JdbcTemplate jdbc, Generation generation, VersionWait waiting) {
-        return new PayoutProjection(new PayoutRows(jdbc, generation), new PayoutItemRows(jdbc, generation), waiting);
+        return new PayoutProjection(
+                new PayoutRows(jdbc, generation),
+                new PayoutItemRows(jdbc, generation),
+                new PayoutMinutes(jdbc, generation),
+                waiting);
     }
 }

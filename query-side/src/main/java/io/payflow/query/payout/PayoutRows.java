@@ -89,7 +89,7 @@ class PayoutRows {
                 PayoutRows::group);
     }
 
-    void write(Changes<PayoutState> changes) {
+    void write(Changes<PayoutState, ?> changes) {
         if (!changes.created().isEmpty()) {
             jdbc.batchUpdate(
                     generation.sql(INSERT),

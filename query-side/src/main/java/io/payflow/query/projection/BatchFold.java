@@ -1,5 +1,6 @@
 package io.payflow.query.projection;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,10 @@ public final class BatchFold<S, E> {
      * @param events in the order of their positions
      * @throws IllegalStateException if an event is missing before one of these
      */
-    public Changes<S> apply(Map<String, S> stored, List<ProjectedEvent<E>> events) {
+    public Changes<S, E> apply(Map<String, S> stored, List<ProjectedEvent<E>> events) {
         Map<String, Created<S>> created = new LinkedHashMap<>();
         Map<String, S> changed = new LinkedHashMap<>();
+        List<Step<S, E>> steps = new ArrayList<>();
         for (ProjectedEvent<E> next : events) {
             String id = next.id();
             Created<S> inserted = created.get(id);
@@ -40,13 +42,14 @@ public final class BatchFold<S, E> {
                 continue;
             }
             S after = evolve.apply(before, next.event());
+            steps.add(new Step<>(id, before, after, next.event(), next.position()));
             if (stored.containsKey(id)) {
                 changed.put(id, after);
             } else {
                 created.put(id, new Created<>(after, inserted == null ? next.position() : inserted.position()));
             }
         }
-        return new Changes<>(List.copyOf(created.values()), List.copyOf(changed.values()));
+        return new Changes<>(List.copyOf(created.values()), List.copyOf(changed.values()), List.copyOf(steps));
     }
 
     private boolean contains(S before, ProjectedEvent<E> next) {
@@ -59,8 +62,20 @@ public final class BatchFold<S, E> {
         return next.sequence() <= reached;
     }
 
-    /** What a batch changes: the final state of each record. */
-    public record Changes<S>(List<Created<S>> created, List<S> changed) {}
+    /**
+     * What a batch changes: the final state of each record.
+     *
+     * @param steps how it came to that, in the order of the events
+     */
+    public record Changes<S, E>(List<Created<S>> created, List<S> changed, List<Step<S, E>> steps) {}
+
+    /**
+     * An event that changed a record. An event that the record already contained is no step: what is counted by steps
+     * is counted once.
+     *
+     * @param before null if the event created the record
+     */
+    public record Step<S, E>(String id, S before, S after, E event, long position) {}
 
     /**
      * A record that has no row yet.

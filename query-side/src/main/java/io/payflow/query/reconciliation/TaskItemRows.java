@@ -52,7 +52,7 @@ class TaskItemRows {
     }
 
     /** @param stored the tasks as they were read before the changes */
-    void write(Changes<TaskState> changes, Map<String, TaskState> stored) {
+    void write(Changes<TaskState, ?> changes, Map<String, TaskState> stored) {
         List<TaskItemRow> added = new ArrayList<>();
         List<TaskItemRow> changed = new ArrayList<>();
         changes.created().forEach(task -> added.addAll(TaskParts.items(task.state())));

@@ -45,7 +45,7 @@ final class TaskProjection {
 
     private void apply(List<ProjectedEvent<TaskEvent>> events) {
         Map<String, TaskState> stored = stored(ProjectedEvent.ids(events));
-        Changes<TaskState> changes = fold.apply(stored, events);
+        Changes<TaskState, TaskEvent> changes = fold.apply(stored, events);
         rows.write(changes);
         items.write(changes, stored);
     }

@@ -48,7 +48,7 @@ class TaskRows {
         return jdbc.query(generation.sql(statement.sql()), mapper::listed, statement.arguments());
     }
 
-    void write(Changes<TaskState> changes) {
+    void write(Changes<TaskState, ?> changes) {
         if (!changes.created().isEmpty()) {
             jdbc.batchUpdate(
                     generation.sql(INSERT),

@@ -222,7 +222,8 @@ class PaymentListTest {
     }
 
     private void add(PaymentState payment) {
-        rows.write(new Changes<>(List.of(new Created<>(payment, position++)), List.of()));
+        rows.write(new Changes<>(
+                List.of(new Created<>(new ProjectedPayment(payment, null), position++)), List.of(), List.of()));
     }
 
     private List<String> all(Caller caller, int limit, Runnable betweenPages) {

@@ -42,7 +42,9 @@ class PaymentProjectionTest {
         DataSource dataSource = database.emptied();
         this.jdbc = new JdbcTemplate(dataSource);
         this.rows = new CountingRows(jdbc);
-        this.deliveries = new Deliveries(new PaymentProjection(rows, new VersionWait()), dataSource);
+        this.deliveries = new Deliveries(
+                new PaymentProjection(rows, new PaymentMinutes(jdbc, new Generation("payments", 1)), new VersionWait()),
+                dataSource);
     }
 
     @Test
@@ -193,13 +195,13 @@ class PaymentProjectionTest {
         }
 
         @Override
-        Map<String, PaymentState> findAll(Collection<String> ids) {
+        Map<String, ProjectedPayment> findAll(Collection<String> ids) {
             reads++;
             return super.findAll(ids);
         }
 
         @Override
-        void write(Changes<PaymentState> changes) {
+        void write(Changes<ProjectedPayment, ?> changes) {
             writes++;
             super.write(changes);
         }

@@ -318,7 +318,8 @@ class PayoutListTest {
     private PayoutRow add(List<PayoutEvent> life) {
         PayoutState payout = PayoutState.fold(life);
         PayoutRow row = new PayoutRow(payout.summary(), position++);
-        Changes<PayoutState> creation = new Changes<>(List.of(new Created<>(payout, row.createdPosition())), List.of());
+        Changes<PayoutState, PayoutEvent> creation =
+                new Changes<>(List.of(new Created<>(payout, row.createdPosition())), List.of(), List.of());
         rows.write(creation);
         items.write(creation, Map.of());
         return row;

@@ -50,7 +50,10 @@ class PayoutProjectionTest {
         this.jdbc = new JdbcTemplate(dataSource);
         this.rows = new PayoutRows(jdbc, new Generation("payouts", 1));
         this.items = new CountingItemRows(jdbc);
-        this.deliveries = new Deliveries(new PayoutProjection(rows, items, new VersionWait()), dataSource);
+        this.deliveries = new Deliveries(
+                new PayoutProjection(
+                        rows, items, new PayoutMinutes(jdbc, new Generation("payouts", 1)), new VersionWait()),
+                dataSource);
     }
 
     @Test

@@ -255,7 +255,8 @@ class TaskListTest {
 
     private TaskState add(List<TaskEvent> life) {
         TaskState task = TaskState.fold(life);
-        Changes<TaskState> creation = new Changes<>(List.of(new Created<>(task, position++)), List.of());
+        Changes<TaskState, TaskEvent> creation =
+                new Changes<>(List.of(new Created<>(task, position++)), List.of(), List.of());
         rows.write(creation);
         items.write(creation, Map.of());
         return task;
