@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payflow.app.testing.Client;
 import io.payflow.app.testing.OverHttp;
+import io.payflow.app.testing.StreamClient;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -131,6 +132,20 @@ class SessionTest {
         browser.send("POST", "/logout", "", "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
 
         assertProblem(browser.get("/api/v1/probe/caller"), 401, "unauthenticated");
+    }
+
+    @Test
+    void signingOutEndsTheStreamsOfTheSession() {
+        signIn("operator", "operator-demo");
+        String cookie = "PAYFLOW_SESSION=" + browser.cookie("PAYFLOW_SESSION");
+        browser.get("/api/v1/probe/caller");
+        try (StreamClient stream = StreamClient.open(port, null, "", "Cookie", cookie)) {
+            assertThat(stream.next().name()).isEqualTo("hello");
+
+            browser.send("POST", "/logout", "", "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
+
+            assertThat(stream.isBroken()).isTrue();
+        }
     }
 
     @Test

@@ -224,6 +224,21 @@ class StreamApiTest {
         }
     }
 
+    @Test
+    void whoeverHearsNothingComesBackToWhereTheCommentsAre() {
+        try (StreamClient stream = service.listen(OPERATOR, "?types=task")) {
+            stream.next();
+            service.pay("merch_001");
+            long head = service.head();
+
+            StreamClient.Event comment = stream.nextOrComment();
+            while (comment.position() < head) {
+                comment = stream.nextOrComment();
+            }
+            assertThat(comment.isComment()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?buffer=15, buffer",

@@ -24,6 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class StreamingService implements AutoCloseable {
     static final String OPERATOR = "pk_demo_operator";
 
+    private static final int EVENTS_OF_A_MERCHANT = 50;
+
     private final ConfigurableApplicationContext context;
     private final Client client;
 
@@ -77,27 +79,22 @@ final class StreamingService implements AutoCloseable {
                 .asString();
     }
 
-    /** Stores that a new merchant was defined so many times, each of about so many bytes. */
+    /** Stores that new merchants were defined, some of them again and again, so many times, each of about so many bytes. */
     void storeLarge(int events, int bytes) {
-        String id = "merch_" + UUID.randomUUID();
         List<DomainEventMessage<?>> messages = new ArrayList<>();
-        for (int sequence = 0; sequence < events; sequence++) {
-            MerchantDefined event = new MerchantDefined(
-                    id,
-                    "x".repeat(bytes),
-                    2,
-                    "FED",
-                    "17:00",
-                    "America/New_York",
-                    0,
-                    "manual",
-                    25,
-                    "6789",
-                    Instant.now());
-            messages.add(new GenericDomainEventMessage<>("Merchant", id, sequence, event, Map.of()));
+        String id = null;
+        for (int number = 0; number < events; number++) {
+            int sequence = number % EVENTS_OF_A_MERCHANT;
+            id = sequence == 0 ? "merch_" + UUID.randomUUID() : id;
+            messages.add(new GenericDomainEventMessage<>("Merchant", id, sequence, defined(id, bytes), Map.of()));
         }
         DefaultUnitOfWork.startAndGet(null)
                 .execute(() -> context.getBean(EventStore.class).publish(messages));
+    }
+
+    private static MerchantDefined defined(String id, int bytes) {
+        return new MerchantDefined(
+                id, "x".repeat(bytes), 2, "FED", "17:00", "America/New_York", 0, "manual", 25, "6789", Instant.now());
     }
 
     long head() {

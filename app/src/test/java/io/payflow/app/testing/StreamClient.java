@@ -24,14 +24,17 @@ public final class StreamClient implements AutoCloseable {
     private final BufferedReader in;
     private final List<String> head = new ArrayList<>();
 
-    /** @param id null for a comment */
+    /**
+     * @param id null where none came with it
+     * @param data null for a comment
+     */
     public record Event(String name, String id, JsonNode data) {
         public long position() {
             return Long.parseLong(id);
         }
 
         public boolean isComment() {
-            return id == null;
+            return data == null;
         }
     }
 
@@ -40,7 +43,11 @@ public final class StreamClient implements AutoCloseable {
         this.in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 512);
     }
 
-    /** Subscribes, and reads the head of the answer only. */
+    /**
+     * Subscribes, and reads the head of the answer only.
+     *
+     * @param key null for whoever shows something else, such as a cookie
+     */
     public static StreamClient open(int port, String key, String query, String... headers) {
         try {
             StreamClient client = send(port, key, query, TIMEOUT_MILLIS, 0, headers);
@@ -68,8 +75,11 @@ public final class StreamClient implements AutoCloseable {
         }
         socket.setSoTimeout(timeout);
         socket.connect(new InetSocketAddress("127.0.0.1", port));
-        StringBuilder request = new StringBuilder("GET /api/v1/stream" + query + " HTTP/1.0\r\nHost: x\r\n"
-                + "Accept: text/event-stream\r\nAuthorization: Bearer " + key + "\r\n");
+        StringBuilder request = new StringBuilder(
+                "GET /api/v1/stream" + query + " HTTP/1.0\r\nHost: x\r\n" + "Accept: text/event-stream\r\n");
+        if (key != null) {
+            request.append("Authorization: Bearer ").append(key).append("\r\n");
+        }
         for (int i = 0; i < headers.length; i += 2) {
             request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
         }

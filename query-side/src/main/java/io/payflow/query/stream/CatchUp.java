@@ -21,6 +21,9 @@ class CatchUp {
     private static final int AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 2;
 
+    /** Whoever waits holds a thread of the web server, which commands need as well. */
+    private static final int WAITING = 12;
+
     private final PastEvents past;
     private final MessageMaker maker;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -50,7 +53,7 @@ class CatchUp {
     private void takingAPlace(Subscriber subscriber, long to) {
         boolean mine = false;
         try {
-            mine = places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            mine = places.getQueueLength() < WAITING && places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!mine) {
                 throw StreamHub.unavailable("Too many subscribers catch up at the same time. Connect again.");
             }

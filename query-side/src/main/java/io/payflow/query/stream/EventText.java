@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The text of a stream, as WHATWG's "Server-sent events" has it. Each event's id is where to resume after it. */
 final class EventText {
-    static final byte[] HEARTBEAT = bytes(": \n\n");
-
     private static final int RETRY_MILLIS = 1_000;
 
     private final MessageMaker json;
@@ -24,6 +22,11 @@ final class EventText {
     private record DroppedNotice(long count, long total, long fromPosition, long toPosition, String backfill) {}
 
     private record ResetNotice(long fromPosition, long toPosition, String backfill) {}
+
+    /** A comment, and an id of its own, which is no message: whoever hears little comes back to here and not to far back. */
+    static byte[] heartbeat(long position) {
+        return bytes(": \nid: " + position + "\n\n");
+    }
 
     void hello(long position, int buffer, ByteArrayOutputStream text) {
         text.writeBytes(bytes("retry: " + RETRY_MILLIS + "\n"));

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.SmartLifecycle;
@@ -72,25 +73,35 @@ public class LiveStream implements SmartLifecycle {
         long newest = Math.max(head, hub.published());
         long start = Math.min(resume.orElse(newest), newest);
         Subscriber subscriber = new Subscriber(selection, buffer, start, dropped);
+        AtomicBoolean here = new AtomicBoolean(true);
+        Runnable leave = () -> {
+            if (here.compareAndSet(true, false)) {
+                hub.leave(subscriber);
+            }
+        };
         boolean connected = false;
         try {
             catchUp.join(hub, subscriber);
-            connect(subscriber, start, request, response);
+            connect(subscriber, start, leave, request, response);
             connected = true;
         } finally {
             if (!connected) {
-                hub.leave(subscriber);
+                leave.run();
             }
         }
     }
 
-    private void connect(Subscriber subscriber, long start, HttpServletRequest request, HttpServletResponse response)
+    private void connect(
+            Subscriber subscriber, long start, Runnable leave, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         EventText text = new EventText(json, subscriber.selection());
         AtomicReference<StreamConnection> self = new AtomicReference<>();
+        SessionBond bond =
+                new SessionBond(request.getSession(false), () -> self.get().end());
         Runnable gone = () -> {
             writer.remove(self.get());
-            hub.leave(subscriber);
+            bond.release();
+            leave.run();
         };
         byte[] opening = opening(text, subscriber, start);
         ServletOutputStream out = response.getOutputStream();
@@ -103,7 +114,7 @@ public class LiveStream implements SmartLifecycle {
         async.addListener(connection);
         out.setWriteListener(connection);
         writer.add(connection);
-        if (hub.isClosed()) {
+        if (hub.isClosed() || !bond.tie()) {
             connection.end();
         }
     }

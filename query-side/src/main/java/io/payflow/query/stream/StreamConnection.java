@@ -7,6 +7,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,10 +84,17 @@ final class StreamConnection implements WriteListener, AsyncListener {
                 LOG.info("A subscriber accepted nothing for {}: closed", limits.stalledAfter());
                 breakOff();
             }
-        } else if (!subscriber.buffer().isEmpty()) {
+        } else {
+            writeWhatThereIs(now, limits);
+        }
+    }
+
+    private void writeWhatThereIs(long now, StreamProperties limits) {
+        OptionalLong toldUpTo = subscriber.toldUpTo();
+        if (toldUpTo.isEmpty()) {
             writeOrEnd();
         } else if (now - lastByte >= limits.heartbeat().toNanos()) {
-            opening = EventText.HEARTBEAT;
+            opening = EventText.heartbeat(toldUpTo.getAsLong());
             writeOrEnd();
         }
     }

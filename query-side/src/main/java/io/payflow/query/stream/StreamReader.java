@@ -55,7 +55,7 @@ final class StreamReader implements Runnable {
     private void readOrPause(long after) throws InterruptedException {
         try {
             read(after);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             notice(e);
             TimeUnit.MILLISECONDS.sleep(pauseMillis);
             pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
@@ -74,7 +74,7 @@ final class StreamReader implements Runnable {
         }
     }
 
-    private void notice(RuntimeException failure) {
+    private void notice(Throwable failure) {
         String now = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         if (!now.equals(trouble)) {
             LOG.warn("The stream stands after position {} and tries again: {}", hub.published(), now, failure);

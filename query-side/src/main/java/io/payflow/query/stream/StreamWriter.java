@@ -46,7 +46,7 @@ final class StreamWriter implements Runnable {
             stopped = true;
             notifyAll();
         }
-        connections.forEach(StreamConnection::end);
+        connections.forEach(StreamWriter::end);
     }
 
     @Override
@@ -75,9 +75,18 @@ final class StreamWriter implements Runnable {
     private void visit(StreamConnection connection, long now) {
         try {
             connection.visit(now, properties);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A subscriber's connection cannot be written to, and is ended", e);
+            end(connection);
+        }
+    }
+
+    private static void end(StreamConnection connection) {
+        try {
             connection.end();
+        } catch (RuntimeException e) {
+            // It is broken in a way that only the web server can clear away, by its own limits.
+            LOG.warn("A subscriber's connection could not be ended", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.payflow.query.stream;
 
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Whom the stream tells: what it wants to hear, how far it has been told, and what waits for it. */
@@ -39,6 +40,11 @@ final class Subscriber {
 
     synchronized long reached() {
         return reached;
+    }
+
+    /** The position up to which everything has been told; empty while something waits. */
+    synchronized OptionalLong toldUpTo() {
+        return buffer.isEmpty() ? OptionalLong.of(reached) : OptionalLong.empty();
     }
 
     /** The stretch that was left out; null if none was. */

@@ -105,21 +105,26 @@ class StreamReadTest {
     @Test
     void everybodyListsWhatTheyMaySeeAndAskFor() {
         long before = head();
-        readSide.store("pay_scope_a", 0, List.of(PaymentEvents.created("pay_scope_a", "merch_a", PaymentEvents.START)));
-        readSide.store("pay_scope_b", 0, List.of(PaymentEvents.created("pay_scope_b", "merch_b", PaymentEvents.START)));
-        readSide.store("po_scope_a", 0, List.of(PayoutEvents.created("po_scope_a", "merch_a", 1, PayoutEvents.START)));
-        readSide.store("task_scope_a", 0, List.of(TaskEvents.opened("task_scope_a", "merch_a", 1, TaskEvents.START)));
-        readSide.store("merch_a", 0, List.of(defined("merch_a", "A")));
+        readSide.store(
+                "pay_scope_a", 0, List.of(PaymentEvents.created("pay_scope_a", "merch_scope_a", PaymentEvents.START)));
+        readSide.store(
+                "pay_scope_b", 0, List.of(PaymentEvents.created("pay_scope_b", "merch_scope_b", PaymentEvents.START)));
+        readSide.store(
+                "po_scope_a", 0, List.of(PayoutEvents.created("po_scope_a", "merch_scope_a", 1, PayoutEvents.START)));
+        readSide.store(
+                "task_scope_a", 0, List.of(TaskEvents.opened("task_scope_a", "merch_scope_a", 1, TaskEvents.START)));
+        readSide.store("merch_scope_a", 0, List.of(defined("merch_scope_a", "A")));
         String range = "from=" + (before + 1);
 
         assertThat(ids(OPERATOR, range))
-                .containsExactly("pay_scope_a", "pay_scope_b", "po_scope_a", "task_scope_a", "merch_a");
-        assertThat(ids(consumer("merch_a"), range)).containsExactly("pay_scope_a", "po_scope_a", "merch_a");
-        assertThat(ids(consumer("merch_a"), range + "&types=task")).isEmpty();
-        assertThat(ids(consumer("merch_a"), range + "&merchantId=merch_b")).isEmpty();
-        assertThat(ids(OPERATOR, range + "&merchantId=merch_b")).containsExactly("pay_scope_b");
+                .containsExactly("pay_scope_a", "pay_scope_b", "po_scope_a", "task_scope_a", "merch_scope_a");
+        assertThat(ids(consumer("merch_scope_a"), range)).containsExactly("pay_scope_a", "po_scope_a", "merch_scope_a");
+        assertThat(ids(consumer("merch_scope_a"), range + "&types=task")).isEmpty();
+        assertThat(ids(consumer("merch_scope_a"), range + "&merchantId=merch_scope_b"))
+                .isEmpty();
+        assertThat(ids(OPERATOR, range + "&merchantId=merch_scope_b")).containsExactly("pay_scope_b");
         assertThat(ids(OPERATOR, range + "&types=task,PayoutCreated&types=MerchantDefined"))
-                .containsExactly("po_scope_a", "task_scope_a", "merch_a");
+                .containsExactly("po_scope_a", "task_scope_a", "merch_scope_a");
         assertThat(ids(OPERATOR, range + "&to=" + (before + 2))).containsExactly("pay_scope_a", "pay_scope_b");
     }
 
