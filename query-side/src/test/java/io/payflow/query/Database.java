@@ -17,13 +17,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public enum Database {
     H2 {
         @Override
-        String newUrl() {
+        public String newUrl() {
             return "jdbc:h2:mem:query" + COUNTER.incrementAndGet() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1";
         }
     },
     POSTGRESQL {
         @Override
-        String newUrl() {
+        public String newUrl() {
             String name = "query" + COUNTER.incrementAndGet();
             new JdbcTemplate(Server.INSTANCE.getPostgresDatabase()).execute("create database " + name);
             return Server.INSTANCE.getJdbcUrl("postgres", name);
@@ -35,7 +35,8 @@ public enum Database {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final Map<Database, DataSource> SHARED = new EnumMap<>(Database.class);
 
-    abstract String newUrl();
+    /** Of a new, empty database of this kind. */
+    public abstract String newUrl();
 
     /** A database of this kind that tests use one after the other, migrated and empty. */
     public DataSource emptied() {

@@ -30,7 +30,7 @@ class PayoutReadModel {
                 PayoutProjection.NAME,
                 List.of(
                         new ModelTable("payouts", "id"),
-                        new ModelTable("payout_items", "payout_id"),
+                        new ModelTable("payout_items", "payout_id", "number"),
                         new ModelTable("payout_minutes", "bucket")),
                 generation -> projection(jdbc, generation, waiting));
         return new ReadModel<>(

@@ -2,6 +2,7 @@ package io.payflow.query.projection;
 
 import io.payflow.query.projection.ComparedRows.Pair;
 import io.payflow.query.projection.Comparison.Difference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,25 +23,32 @@ final class GenerationComparison {
     private final JdbcTemplate jdbc;
     private final Generation live;
     private final Generation rebuilt;
+    private final Duration longestDoubt;
     private final Pause pause;
     private final List<Difference> examples = new ArrayList<>();
     private long rows;
     private long differences;
 
     /**
+     * @param longestDoubt how long rows are looked at again that change all the time; then they count as different
      * @param pause lets both generations go on between two looks
      */
-    GenerationComparison(JdbcTemplate jdbc, Generation live, Generation rebuilt, Pause pause) {
+    GenerationComparison(JdbcTemplate jdbc, Generation live, Generation rebuilt, Duration longestDoubt, Pause pause) {
         this.jdbc = jdbc;
         this.live = live;
         this.rebuilt = rebuilt;
+        this.longestDoubt = longestDoubt;
         this.pause = pause;
     }
 
     /** Waits between two looks. */
     interface Pause {
-        /** @return whether to look again; false when it has taken too long, and what differs then counts as different */
-        boolean untilBothHavePassedTheHead() throws InterruptedException;
+        /**
+         * Waits until both generations have passed what is stored now.
+         *
+         * @param deadline of {@link System#nanoTime}, after which it waits no longer
+         */
+        void untilBothHavePassedTheHead(long deadline) throws InterruptedException;
     }
 
     Comparison of(List<ModelTable> tables) throws InterruptedException {
@@ -53,16 +61,18 @@ final class GenerationComparison {
     private void compare(ModelTable table) throws InterruptedException {
         ComparedRows compared = new ComparedRows(jdbc, table, live, rebuilt);
         Map<String, Pair> doubts = new HashMap<>();
-        Optional<String> end = compared.endAfter(ComparedRows.BEGINNING);
         String after = ComparedRows.BEGINNING;
+        Optional<String> end = compared.endAfter(after);
         while (end.isPresent()) {
             for (Pair pair : compared.between(after, end.get())) {
                 rows++;
-                if (!pair.isEqual() && doubts.size() < KEPT_DOUBTS) {
+                if (!pair.isEqual()) {
                     doubts.put(pair.id(), pair);
-                } else if (!pair.isEqual()) {
-                    differs(table, pair);
                 }
+            }
+            if (doubts.size() >= KEPT_DOUBTS) {
+                lookAgain(table, compared, doubts);
+                doubts.clear();
             }
             after = end.get();
             end = compared.endAfter(after);
@@ -72,8 +82,10 @@ final class GenerationComparison {
 
     private void lookAgain(ModelTable table, ComparedRows compared, Map<String, Pair> doubts)
             throws InterruptedException {
+        long deadline = System.nanoTime() + longestDoubt.toNanos();
         Map<String, Pair> open = doubts;
-        while (!open.isEmpty() && pause.untilBothHavePassedTheHead()) {
+        while (!open.isEmpty() && System.nanoTime() < deadline) {
+            pause.untilBothHavePassedTheHead(deadline);
             Map<String, Pair> still = new HashMap<>();
             for (Pair now : now(compared, List.copyOf(open.keySet()))) {
                 if (now.isEqual()) {

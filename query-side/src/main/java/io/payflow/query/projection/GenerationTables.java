@@ -9,6 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.axonframework.common.transaction.TransactionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,12 +23,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GenerationTables {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationTables.class);
     private static final String CREATE_INDEX = "create index ";
 
     private final JdbcTemplate jdbc;
+    private final TransactionManager transactions;
 
-    GenerationTables(JdbcTemplate jdbc) {
+    GenerationTables(JdbcTemplate jdbc, TransactionManager transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** Empty, and without a position: whatever an earlier attempt has left is gone. */
@@ -44,9 +51,32 @@ class GenerationTables {
         }
     }
 
+    /** Waits a few seconds at most for those who read it. */
     void drop(Generation generation, Definition definition) {
-        definition.tables().forEach(table -> jdbc.execute("drop table if exists " + generation.table(table.name())));
-        jdbc.update("delete from token_entry where processor_name = ?", generation.group());
+        transactions.executeInTransaction(() -> {
+            if (isPostgres()) {
+                jdbc.execute("set local lock_timeout = '5s'");
+            }
+            definition
+                    .tables()
+                    .forEach(table -> jdbc.execute("drop table if exists " + generation.table(table.name())));
+            jdbc.update("delete from token_entry where processor_name = ?", generation.group());
+            jdbc.update("delete from projection_failure where processor = ?", generation.group());
+        });
+    }
+
+    /** Whether all its tables are there. */
+    boolean areReadable(Generation generation, Definition definition) {
+        try {
+            definition
+                    .tables()
+                    .forEach(table -> jdbc.queryForList(
+                            "select " + table.key() + " from " + generation.table(table.name()) + " where 1 = 0"));
+            return true;
+        } catch (BadSqlGrammarException e) {
+            LOG.warn("generation={} cannot be read", generation.group(), e);
+            return false;
+        }
     }
 
     private boolean isPostgres() {

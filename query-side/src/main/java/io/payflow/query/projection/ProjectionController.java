@@ -59,11 +59,14 @@ class ProjectionController {
             summary = "Rebuild a projection from the events",
             description = "The next generation is built beside the live one, in tables of its own, and compared with it"
                     + " row by row; then it takes its place. Until then reads are answered as before. It goes on by"
-                    + " itself, also after a restart. There is one run of a projection at a time: 409 in-flight.")
+                    + " itself, also after a restart. There is one run of a projection at a time: 409 in-flight. An Idempotency-Key has no"
+                    + " effect: asked again later, it is built again.")
     @ApiResponse(responseCode = "202", description = "It has begun; follow it at the Location")
     ResponseEntity<Answer<ProjectionView>> replay(
             @Parameter(description = NAME, example = "payments") @PathVariable String name,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) Caller caller) {
+        new QueryParameters(query).check();
         return begin(name, Kind.REPLAY, caller);
     }
 
@@ -76,7 +79,9 @@ class ProjectionController {
     @ApiResponse(responseCode = "202", description = "It has begun; follow it at the Location")
     ResponseEntity<Answer<ProjectionView>> compare(
             @Parameter(description = NAME, example = "payments") @PathVariable String name,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) Caller caller) {
+        new QueryParameters(query).check();
         return begin(name, Kind.COMPARE, caller);
     }
 
@@ -84,7 +89,10 @@ class ProjectionController {
     @Operation(
             summary = "Cancel a replay or comparison",
             description = "What is being built is thrown away; the live generation stays. 404 if there is none.")
-    Answer<ProjectionView> cancel(@Parameter(description = NAME, example = "payments") @PathVariable String name) {
+    Answer<ProjectionView> cancel(
+            @Parameter(description = NAME, example = "payments") @PathVariable String name,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        new QueryParameters(query).check();
         return new Answer<>(desk.cancel(name), freshness.ofStore());
     }
 

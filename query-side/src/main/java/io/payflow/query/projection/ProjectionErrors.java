@@ -47,8 +47,8 @@ class ProjectionErrors implements ErrorHandler {
     /** What keeps a processor from getting beyond this position; empty once it has got there. */
     Optional<String> keeping(String processor, long position) {
         return Optional.ofNullable(failedHere.get(processor))
-                .or(() -> failedElsewhere(processor))
                 .filter(batch -> position < batch.lastPosition())
+                .or(() -> failedElsewhere(processor).filter(batch -> position < batch.lastPosition()))
                 .map(FailedBatch::error);
     }
 

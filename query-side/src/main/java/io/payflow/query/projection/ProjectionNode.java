@@ -19,12 +19,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * This node's share of the projections. Again and again it looks what is live and what is being built, on whatever node that
- * was decided, and runs that; and it takes runs a step further where no other node does.
+ * This node's share of the projections. Again and again it looks what is live and what is being built, on whatever node
+ * that was decided, and runs that; and it has runs taken a step further where no other node does. A look never waits for
+ * a step: by looking a node says that it is up, and that the runs it conducts are its own.
  */
 @Component
 class ProjectionNode implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionNode.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** As the token store calls this node. */
     private static final String NAME = ManagementFactory.getRuntimeMXBean().getName();
@@ -36,7 +39,6 @@ class ProjectionNode implements SmartLifecycle {
     private final SegmentShares shares;
     private final ProjectionRates rates;
     private final RunConductor conductor;
-    private final GenerationTables tables;
     private final Duration pulse;
     private ScheduledExecutorService clockwork;
     private volatile boolean running;
@@ -49,7 +51,6 @@ class ProjectionNode implements SmartLifecycle {
             SegmentShares shares,
             ProjectionRates rates,
             RunConductor conductor,
-            GenerationTables tables,
             ProjectionProperties properties) {
         this.models = models;
         this.generations = generations;
@@ -58,55 +59,64 @@ class ProjectionNode implements SmartLifecycle {
         this.shares = shares;
         this.rates = rates;
         this.conductor = conductor;
-        this.tables = tables;
         this.pulse = properties.pulse();
     }
 
     @Override
     public synchronized void start() {
-        look();
         conductor.start();
+        look();
         clockwork = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("ProjectionNode"));
         clockwork.scheduleWithFixedDelay(this::lookAgain, pulse.toMillis(), pulse.toMillis(), TimeUnit.MILLISECONDS);
         running = true;
     }
 
+    /** A look that is under way ends first: it would start again what is stopped here. */
     @Override
     public synchronized void stop() {
         clockwork.shutdownNow();
+        try {
+            if (!clockwork.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The last look after the projections has not ended");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         conductor.stop();
         processors.stopAllBut(Set.of());
         leave();
         running = false;
     }
 
+    /** Whatever happens, the next look must come: without it this node would not notice what goes live. */
     private void lookAgain() {
         try {
             look();
-        } catch (RuntimeException e) {
-            // The store may be away; what runs goes on as it was decided last, and the next look is soon.
+        } catch (RuntimeException | Error e) {
             LOG.warn("The projections could not be looked after: {}", e.toString());
         }
     }
 
     private void look() {
         generations.refresh();
-        shares.refresh(NAME);
         List<ProjectionRun> active = runs.active();
         Set<String> wanted = new LinkedHashSet<>();
         for (Definition definition : models.all()) {
             want(generations.live(definition.name()), definition, wanted);
         }
         for (ProjectionRun run : active) {
-            models.named(run.generation().projection())
+            definition(run)
                     .filter(definition -> run.needsProcessors())
-                    .ifPresent(definition -> want(run.generation(), definition, wanted));
+                    .ifPresent(definition -> build(run, definition, wanted));
         }
         processors.stopAllBut(wanted);
+        shares.refresh(NAME);
         processors.giveAway();
         rates.sample(wanted);
         active.forEach(this::conduct);
-        dropDiscarded();
+        runs.discarded()
+                .forEach(generation -> models.named(generation.projection())
+                        .ifPresent(definition -> conductor.drop(generation, definition)));
     }
 
     private void want(Generation generation, Definition definition, Set<String> wanted) {
@@ -114,20 +124,24 @@ class ProjectionNode implements SmartLifecycle {
         wanted.add(generation.group());
     }
 
+    /** What is wrong with a build must not keep this node from what is live. */
+    private void build(ProjectionRun run, Definition definition, Set<String> wanted) {
+        try {
+            want(run.generation(), definition, wanted);
+        } catch (RuntimeException e) {
+            runs.stumbled(run, e);
+        }
+    }
+
     private void conduct(ProjectionRun run) {
-        Optional<Definition> definition = models.named(run.generation().projection());
+        Optional<Definition> definition = definition(run);
         if (definition.isPresent() && runs.conduct(run, NAME)) {
             conductor.step(run, definition.get());
         }
     }
 
-    private void dropDiscarded() {
-        for (Generation generation : runs.discarded()) {
-            models.named(generation.projection()).ifPresent(definition -> {
-                tables.drop(generation, definition);
-                runs.dropped(generation);
-            });
-        }
+    private Optional<Definition> definition(ProjectionRun run) {
+        return models.named(run.generation().projection());
     }
 
     private void leave() {

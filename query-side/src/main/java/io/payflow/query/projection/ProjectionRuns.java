@@ -39,7 +39,7 @@ class ProjectionRuns {
                 started_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String TAKE = "update projection_run set conductor = ?, conductor_until = " + IN_SECONDS
-            + " where id = ? and active is not null and (conductor = ? or conductor_until is null"
+            + " where id = ? and status = ? and active is not null and (conductor = ? or conductor_until is null"
             + " or conductor_until < current_timestamp)";
     private static final String FINISH = """
             update projection_run
@@ -97,9 +97,9 @@ class ProjectionRuns {
         return jdbc.query(SELECT + "where active is not null order by started_at", this::run);
     }
 
-    /** Whether this node conducts the run from now on for a while. */
+    /** Whether the run is still where it was found, and this node conducts it from now on for a while. */
     boolean conduct(ProjectionRun run, String node) {
-        return jdbc.update(TAKE, node, seconds(LEASE), run.id(), node) == 1;
+        return jdbc.update(TAKE, node, seconds(LEASE), run.id(), run.status().toString(), node) == 1;
     }
 
     /** @return whether it was in that status still */
@@ -113,21 +113,32 @@ class ProjectionRuns {
     }
 
     void stumbled(ProjectionRun run, Exception error) {
-        jdbc.update("update projection_run set error = ? where id = ?", text(error), run.id());
+        jdbc.update("update projection_run set error = ? where id = ? and active is not null", text(error), run.id());
     }
 
-    /** The new generation is live from now on, and the old one is not needed. */
-    void goLive(ProjectionRun run, Generation old, Comparison comparison) {
-        transactions.executeInTransaction(() -> {
-            if (finish(run, Status.COMPLETED, comparison, old)) {
+    /**
+     * The new generation is live from now on, and the old one is not needed.
+     *
+     * @param comparison null if there was none
+     * @return whether the run was not over
+     */
+    boolean goLive(ProjectionRun run, Generation old, Comparison comparison) {
+        return transactions.fetchInTransaction(() -> {
+            boolean finished = finish(run, Status.COMPLETED, comparison, old);
+            if (finished) {
                 setLive(run.generation());
             }
+            return finished;
         });
     }
 
-    /** The live generation stays, and the new one is not needed. */
-    void finishWithoutChange(ProjectionRun run, Comparison comparison) {
-        finish(run, Status.COMPLETED, comparison, run.generation());
+    /**
+     * The live generation stays, and the new one is not needed.
+     *
+     * @return whether the run was not over
+     */
+    boolean finishWithoutChange(ProjectionRun run, Comparison comparison) {
+        return finish(run, Status.COMPLETED, comparison, run.generation());
     }
 
     /** @return whether it was not over */

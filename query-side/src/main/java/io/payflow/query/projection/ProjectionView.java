@@ -25,7 +25,7 @@ record ProjectionView(
 
         @Schema(
                 description = "running; behind, by more than 5 s; failing, at an event that is tried again and again;"
-                        + " stopped, on every node",
+                        + " stopped, on this node",
                 example = "running")
         String status,
 

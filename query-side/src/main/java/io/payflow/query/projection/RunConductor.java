@@ -1,20 +1,19 @@
 package io.payflow.query.projection;
 
-import io.payflow.query.projection.GenerationComparison.Pause;
 import io.payflow.query.projection.ProjectionRun.Kind;
 import io.payflow.query.projection.ProjectionRun.Status;
 import io.payflow.query.projection.ReadModel.Definition;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.axonframework.common.AxonThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -35,126 +34,153 @@ class RunConductor {
     private final GenerationTables tables;
     private final Generations generations;
     private final ProcessorPositions positions;
+    private final ProjectionErrors errors;
     private final JdbcTemplate jdbc;
-    private final Set<String> beingCompared = ConcurrentHashMap.newKeySet();
-    private ExecutorService comparing;
+    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+    private ExecutorService workers;
 
     RunConductor(
             ProjectionRuns runs,
             GenerationTables tables,
             Generations generations,
             ProcessorPositions positions,
+            ProjectionErrors errors,
             JdbcTemplate jdbc) {
         this.runs = runs;
         this.tables = tables;
         this.generations = generations;
         this.positions = positions;
+        this.errors = errors;
         this.jdbc = jdbc;
     }
 
     synchronized void start() {
-        comparing = Executors.newCachedThreadPool(new AxonThreadFactory("ProjectionComparison"));
+        workers = Executors.newCachedThreadPool(new AxonThreadFactory("ProjectionRun"));
     }
 
     synchronized void stop() {
-        comparing.shutdownNow();
+        workers.shutdownNow();
     }
 
-    /** Does what can be done now. */
+    /** Has done what can be done now, if the step before has ended. */
     void step(ProjectionRun run, Definition definition) {
+        begin(
+                run.id(),
+                () -> {
+                    switch (run.status()) {
+                        case PREPARING -> prepare(run, definition);
+                        case BUILDING -> compareOnceBuilt(run, definition);
+                        case COMPARING -> compare(run, definition);
+                        default -> throw new IllegalStateException("A run that is over has no next step: " + run.id());
+                    }
+                },
+                error -> {
+                    LOG.warn("projection run={} cannot go on", run.id(), error);
+                    runs.stumbled(run, error);
+                });
+    }
+
+    /** Drops what no node reads any more. */
+    void drop(Generation generation, Definition definition) {
+        begin(
+                "drop " + generation.group(),
+                () -> {
+                    tables.drop(generation, definition);
+                    runs.dropped(generation);
+                },
+                error -> LOG.warn("generation={} could not be dropped yet", generation.group(), error));
+    }
+
+    /** Whatever goes wrong with a piece of work is told, and the work begun again by a later look. */
+    private synchronized void begin(String name, Work work, Consumer<RuntimeException> failed) {
+        if (!atWork.add(name)) {
+            return;
+        }
         try {
-            switch (run.status()) {
-                case PREPARING -> {
-                    tables.create(run.generation(), definition);
-                    runs.advance(run, Status.BUILDING);
+            workers.execute(() -> {
+                try {
+                    work.run();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } catch (RuntimeException e) {
+                    failed.accept(e);
+                } finally {
+                    atWork.remove(name);
                 }
-                case BUILDING -> compareOnceBuilt(run, definition);
-                case COMPARING -> compare(run, definition);
-                default -> throw new IllegalStateException("A run that is over has no next step: " + run.id());
-            }
-        } catch (RuntimeException e) {
-            // Whatever it is, the step is taken again in a moment; until then the run says what keeps it.
-            stumbled(run, e);
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{} is left to another node", name);
+            atWork.remove(name);
         }
     }
 
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void prepare(ProjectionRun run, Definition definition) {
+        tables.create(run.generation(), definition);
+        runs.advance(run, Status.BUILDING);
+    }
+
+    /** While the indexes are made the new generation stands still, and has to catch up again. */
     private void compareOnceBuilt(ProjectionRun run, Definition definition) {
-        OptionalLong live = positions.of(generations.live(definition.name()).group());
-        OptionalLong built = positions.of(run.generation().group());
-        if (built.isPresent()
-                && built.getAsLong() >= Math.max(run.targetPosition(), live.orElse(Positions.BEGINNING))) {
+        if (hasCaughtUp(run)) {
             tables.index(run.generation(), definition);
-            runs.advance(run, Status.COMPARING);
-        }
-    }
-
-    private synchronized void compare(ProjectionRun run, Definition definition) {
-        if (beingCompared.add(run.id())) {
-            comparing.execute(() -> compareAndFinish(run, definition));
-        }
-    }
-
-    private void compareAndFinish(ProjectionRun run, Definition definition) {
-        Generation live = generations.live(definition.name());
-        try {
-            Comparison found = compare(run, live, definition);
-            if (run.kind() == Kind.REPLAY) {
-                runs.goLive(run, live, found);
-            } else {
-                runs.finishWithoutChange(run, found);
+            if (hasCaughtUp(run)) {
+                runs.advance(run, Status.COMPARING);
             }
-            LOG.info(
-                    "projection={} generation={} kind={} completed: {}",
-                    live.projection(),
-                    run.generation().number(),
-                    run.kind(),
-                    found);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            // The comparison is made again from its beginning, here or on another node.
-            stumbled(run, e);
-        } finally {
-            beingCompared.remove(run.id());
         }
+    }
+
+    private boolean hasCaughtUp(ProjectionRun run) {
+        long live = position(generations.live(run.generation().projection()));
+        long built = position(run.generation());
+        return built >= Math.max(run.targetPosition(), live)
+                && errors.keeping(run.generation().group(), built).isEmpty();
+    }
+
+    private void compare(ProjectionRun run, Definition definition) throws InterruptedException {
+        Generation live = generations.live(definition.name());
+        Comparison found = found(run, live, definition);
+        if (run.kind() == Kind.REPLAY && !hasCaughtUp(run)) {
+            runs.advance(run, Status.BUILDING);
+            return;
+        }
+        boolean finished =
+                run.kind() == Kind.REPLAY ? runs.goLive(run, live, found) : runs.finishWithoutChange(run, found);
+        if (finished) {
+            LOG.info("projection run={} kind={} completed: {}", run.id(), run.kind(), summary(found));
+        }
+    }
+
+    private static String summary(Comparison found) {
+        return found == null ? "not compared" : found.rows() + " rows, " + found.differences() + " differences";
     }
 
     /** @return null where the live tables cannot be read as they should: a rebuild is the cure for that */
-    private Comparison compare(ProjectionRun run, Generation live, Definition definition) throws InterruptedException {
-        try {
-            return new GenerationComparison(jdbc, live, run.generation(), pause(live, run.generation()))
-                    .of(definition.tables());
-        } catch (BadSqlGrammarException unreadable) {
-            if (run.kind() == Kind.COMPARE) {
-                throw unreadable;
-            }
-            LOG.warn("projection={} is rebuilt without a comparison", live.projection(), unreadable);
+    private Comparison found(ProjectionRun run, Generation live, Definition definition) throws InterruptedException {
+        if (run.kind() == Kind.REPLAY && !tables.areReadable(live, definition)) {
             return null;
         }
+        return new GenerationComparison(
+                        jdbc,
+                        live,
+                        run.generation(),
+                        LONGEST_DOUBT,
+                        until -> awaitThatBothPassTheHead(live, run, until))
+                .of(definition.tables());
     }
 
-    private void stumbled(ProjectionRun run, RuntimeException error) {
-        LOG.warn(
-                "projection={} generation={} cannot go on",
-                run.generation().projection(),
-                run.generation().number(),
-                error);
-        runs.stumbled(run, error);
+    private void awaitThatBothPassTheHead(Generation live, ProjectionRun run, long until) throws InterruptedException {
+        long head = head();
+        do {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+        } while (System.nanoTime() < until && (position(live) < head || position(run.generation()) < head));
     }
 
-    private Pause pause(Generation live, Generation rebuilt) {
-        long until = System.nanoTime() + LONGEST_DOUBT.toNanos();
-        return () -> {
-            long head = head();
-            do {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
-            } while (System.nanoTime() < until && !(hasPassed(live, head) && hasPassed(rebuilt, head)));
-            return System.nanoTime() < until;
-        };
-    }
-
-    private boolean hasPassed(Generation generation, long head) {
-        return positions.of(generation.group()).orElse(Positions.BEGINNING) >= head;
+    private long position(Generation generation) {
+        return positions.of(generation.group()).orElse(Positions.BEGINNING);
     }
 
     private long head() {

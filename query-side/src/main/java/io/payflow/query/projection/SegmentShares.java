@@ -32,6 +32,7 @@ class SegmentShares {
         if (jdbc.update("update projection_node set seen_at = current_timestamp where node = ?", node) == 0) {
             jdbc.update("insert into projection_node (node, seen_at) values (?, current_timestamp)", node);
         }
+        jdbc.update("delete from projection_node where seen_at < current_timestamp - interval '1' hour");
         Integer nodes = jdbc.queryForObject(NODES, Integer.class, MISSED_AFTER.toSeconds());
         Map<String, Integer> counted = new HashMap<>();
         jdbc.query("select processor_name, count(*) as segments from token_entry group by processor_name", row -> {

@@ -23,7 +23,7 @@ class TaskReadModel {
             JdbcTemplate jdbc, AggregateHistory history, VersionWait waiting, Generations generations) {
         Definition definition = new Definition(
                 TaskProjection.NAME,
-                List.of(new ModelTable("tasks", "id"), new ModelTable("task_items", "task_id")),
+                List.of(new ModelTable("tasks", "id"), new ModelTable("task_items", "task_id", "number")),
                 generation -> projection(jdbc, generation, waiting));
         return new ReadModel<>(
                 definition.inBatchesOf(BATCH_SIZE),

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.payflow.api.payment.PaymentEvent.PaymentSubmitted;
 import io.payflow.query.Database;
 import io.payflow.query.ReadSide;
+import io.payflow.query.payout.PayoutEvents;
 import io.payflow.query.projection.Comparison.Difference;
 import io.payflow.query.projection.ProjectionRun.Kind;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -26,10 +28,12 @@ import tools.jackson.databind.JsonNode;
 class ProjectionRunTest {
     private static final Duration A_WHILE = Duration.ofSeconds(60);
 
+    private final Database database;
     private final ReadSide readSide;
     private final JdbcTemplate jdbc;
 
     ProjectionRunTest(Database database) {
+        this.database = database;
         this.readSide = ReadSide.toRebuild(database);
         this.jdbc = readSide.jdbc();
     }
@@ -88,6 +92,7 @@ class ProjectionRunTest {
     void aComparisonNamesTheRowThatWasDamagedAndLeavesEverythingAsItIs() {
         store("pay_damaged", 0, created("pay_damaged", "merch_001", START));
         store("pay_removed", 0, created("pay_removed", "merch_001", START));
+        awaitRow("pay_damaged");
         awaitRow("pay_removed");
         Generation live = live();
         jdbc.update(live.sql("update {payments} set status = 'failed' where id = 'pay_damaged'"));
@@ -112,6 +117,28 @@ class ProjectionRunTest {
         assertThat(awaitEnd("payments").run().comparison().differences()).isEqualTo(3);
         desk().begin("payments", Kind.COMPARE, "auditor");
         assertThat(awaitEnd("payments").run().comparison().differences()).isZero();
+    }
+
+    @Test
+    void aComparisonNamesTheOneItemThatWasDamagedAmongMany() {
+        store("po_damaged", 0, PayoutEvents.created("po_damaged", "merch_001", 3, START));
+        Generation live = readSide.bean(Generations.class).live("payouts");
+        await().atMost(A_WHILE)
+                .until(() -> jdbc.update(
+                                live.sql(
+                                        "update {payout_items} set fee = fee + 1 where payout_id = 'po_damaged' and number = 2"))
+                        == 1);
+
+        desk().begin("payouts", Kind.COMPARE, "auditor");
+
+        assertThat(awaitEnd("payouts").run().comparison().examples())
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.table()).isEqualTo("payout_items");
+                    assertThat(difference.key()).isEqualTo("po_damaged/2");
+                    assertThat(difference.column()).isEqualTo("fee");
+                });
+        jdbc.update(live.sql("update {payout_items} set fee = fee - 1 where payout_id = 'po_damaged' and number = 2"));
     }
 
     @Test
@@ -153,6 +180,42 @@ class ProjectionRunTest {
         assertThat(jdbc.queryForObject(
                         "select count(*) from token_entry where processor_name = ?", Long.class, old.group()))
                 .isZero();
+    }
+
+    @Test
+    void aNodeThatStartsGoesOnWithAComparisonThatAnotherBegan() {
+        String url = database.newUrl();
+        try (ConfigurableApplicationContext node = ReadSide.start(url)) {
+            ProjectionDesk desk = node.getBean(ProjectionDesk.class);
+            desk.begin("merchants", Kind.COMPARE, "auditor");
+            await().atMost(A_WHILE).until(() -> desk.one("merchants").run().completedAt() != null);
+            node.getBean(JdbcTemplate.class)
+                    .update("update projection_run set status = 'comparing', active = projection, completed_at = null,"
+                            + " comparison = null, discarded = null, conductor_until = null");
+        }
+        try (ConfigurableApplicationContext node = ReadSide.start(url)) {
+            ProjectionDesk desk = node.getBean(ProjectionDesk.class);
+            await().atMost(A_WHILE).until(() -> desk.one("merchants").run().completedAt() != null);
+            assertThat(desk.one("merchants").run().comparison().differences()).isZero();
+        }
+    }
+
+    @Test
+    void aBuildThatFailsSaysWhyAndLeavesTheServiceReady() {
+        store("pay_wrong", 0, created("pay_wrong", "merch_001", START));
+        awaitRow("pay_wrong");
+        jdbc.update("update domain_event_entry set sequence_number = 7 where aggregate_identifier = 'pay_wrong'");
+
+        desk().begin("payments", Kind.REPLAY, "admin");
+        await().atMost(A_WHILE)
+                .untilAsserted(() -> assertThat(desk().one("payments").run().error())
+                        .contains("Payment pay_wrong: event 7 at position"));
+
+        assertThat(desk().one("payments").status()).isEqualTo("running");
+        assertThat(readSide.bean(ProjectionStatuses.class).all())
+                .allSatisfy(status -> assertThat(status.error()).isNull());
+        jdbc.update("update domain_event_entry set sequence_number = 0 where aggregate_identifier = 'pay_wrong'");
+        assertThat(awaitEnd("payments").run().status()).isEqualTo("completed");
     }
 
     @Test
