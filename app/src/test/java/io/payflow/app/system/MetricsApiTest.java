@@ -53,7 +53,7 @@ class MetricsApiTest {
         assertThat(count(data, "succeeded")).isEqualTo(2);
         assertThat(count(data, "failed")).isEqualTo(1);
         assertThat(data.at("/payments/successRate").asDouble()).isEqualTo(2.0 / 3);
-        assertThat(data.at("/payments/perMinute").size()).isEqualTo(6);
+        assertThat(data.at("/payments/perMinute").size()).isEqualTo(5);
         assertThat(data.at("/settlement/submitted").asLong()).isEqualTo(1);
         assertThat(data.at("/settlement/onTimeRate").asDouble()).isEqualTo(1);
         assertThat(data.at("/settlement/amounts/0/onTime").asLong()).isEqualTo(2970);

@@ -44,7 +44,7 @@ record Window(
     }
 
     static Window of(long minutes, Instant now) {
-        Instant from = now.minus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.MINUTES);
+        Instant from = now.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(minutes - 1));
         return new Window(from, now, minutes);
     }
 

@@ -56,7 +56,7 @@ class MetricsReadTest {
         assertThat(status(data, "succeeded").path("amount").asLong()).isEqualTo(3000);
         assertThat(status(data, "failed").path("amount").asLong()).isEqualTo(2000);
         assertThat(payments.path("successRate").asDouble()).isEqualTo(2.0 / 3);
-        assertThat(payments.path("perMinute").size()).isEqualTo(16);
+        assertThat(payments.path("perMinute").size()).isEqualTo(15);
         long created = payments.path("perMinute")
                 .valueStream()
                 .mapToLong(minute -> minute.path("created").asLong())
@@ -75,7 +75,7 @@ class MetricsReadTest {
         JsonNode payments = answer.path("data").path("payments");
         assertThat(payments.path("byStatus").size()).isZero();
         assertThat(payments.has("successRate")).isFalse();
-        assertThat(payments.path("perMinute").size()).isEqualTo(16);
+        assertThat(payments.path("perMinute").size()).isEqualTo(15);
         assertThat(payments.path("perMinute").path(0).path("created").asLong(-1))
                 .isZero();
         assertThat(payments.path("perMinute").path(0).path("amounts").size()).isZero();
