@@ -1,6 +1,5 @@
 package io.payflow.benchmarks;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -9,18 +8,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An admin who has a projection rebuilt or compared, and looks how far it is. */
-final class ProjectionClient implements Closeable {
+final class ProjectionClient {
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
     private static final long POLL_MS = 250;
 
-    private final ApiClient client;
+    private final int port;
     private final String path;
     private final Duration patience;
     private String trouble = "";
 
     ProjectionClient(int port, String projection, Duration patience) {
-        this.client = new ApiClient(port);
+        this.port = port;
         this.path = "/api/v1/projections/" + projection;
         this.patience = patience;
     }
@@ -42,7 +41,7 @@ final class ProjectionClient implements Closeable {
 
     private FollowedRun runToItsEnd(String kind) throws IOException, InterruptedException {
         FollowedRun followed = new FollowedRun();
-        ApiAnswer answer = client.send(ApiRequest.post("admin", path + "/" + kind, null, null));
+        ApiAnswer answer = send(ApiRequest.post("admin", path + "/" + kind, null, null));
         ProjectionView.Run begun = ProjectionView.of(answer.expect(ACCEPTED)).run();
         Require.equal("kind of the run", kind, begun.kind());
         await("at the end of " + begun.id(), view -> {
@@ -85,11 +84,13 @@ final class ProjectionClient implements Closeable {
     }
 
     private ProjectionView look() throws IOException {
-        return ProjectionView.of(client.send(ApiRequest.get("admin", path)).expect(OK));
+        return ProjectionView.of(send(ApiRequest.get("admin", path)).expect(OK));
     }
 
-    @Override
-    public void close() throws IOException {
-        client.close();
+    /** On a connection of its own: one that rests for a minute is closed by the service. */
+    private ApiAnswer send(ApiRequest request) throws IOException {
+        try (ApiClient client = new ApiClient(port)) {
+            return client.send(request);
+        }
     }
 }

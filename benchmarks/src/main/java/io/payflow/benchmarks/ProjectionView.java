@@ -55,8 +55,8 @@ record ProjectionView(int generation, long position, long headPosition, String s
                 run.get("kind").asString(),
                 run.get("status").asString(),
                 text(run, "error"),
-                run.get("position").asLong(),
-                run.get("headPosition").asLong(),
+                run.path("position").asLong(0),
+                run.path("headPosition").asLong(0),
                 isAbsent(run.get("comparison")) ? null : comparison(run.get("comparison")));
     }
 

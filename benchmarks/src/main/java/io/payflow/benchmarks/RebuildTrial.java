@@ -88,12 +88,11 @@ final class RebuildTrial {
     private Rebuilding rebuild(EventFill.Filled filled) throws Exception {
         long begun = System.nanoTime();
         installation.startAgain();
-        try (ProjectionClient projection = projection()) {
-            projection.awaitCaughtUp();
-            double catchingUp = secondsSince(begun);
-            Rebuild.progress(String.format("  caught up after %.0f s", catchingUp));
-            return rebuild(filled, projection, catchingUp);
-        }
+        ProjectionClient projection = projection();
+        projection.awaitCaughtUp();
+        double catchingUp = secondsSince(begun);
+        Rebuild.progress(String.format("  caught up after %.0f s", catchingUp));
+        return rebuild(filled, projection, catchingUp);
     }
 
     private Rebuilding rebuild(EventFill.Filled filled, ProjectionClient projection, double catchingUp)
@@ -142,12 +141,11 @@ final class RebuildTrial {
     }
 
     private FollowedRun compare() throws Exception {
-        try (ProjectionClient projection = projection()) {
-            projection.awaitCaughtUp();
-            FollowedRun run = projection.compare();
-            Rebuild.progress("  " + run.last().run().comparison());
-            return run;
-        }
+        ProjectionClient projection = projection();
+        projection.awaitCaughtUp();
+        FollowedRun run = projection.compare();
+        Rebuild.progress("  " + run.last().run().comparison());
+        return run;
     }
 
     /** H2's file belongs to the service as long as it runs. */

@@ -56,7 +56,6 @@ class ProjectionClientTest {
 
     @AfterEach
     void stop() throws IOException {
-        client.close();
         server.stop(0);
     }
 
