@@ -97,9 +97,10 @@ class ProjectionNode implements SmartLifecycle {
         }
     }
 
+    /** What is being built is read before what is live: so one that goes live in between is not stopped. */
     private void look() {
-        generations.refresh();
         List<ProjectionRun> active = runs.active();
+        generations.refresh();
         Set<String> wanted = new LinkedHashSet<>();
         for (Definition definition : models.all()) {
             want(generations.live(definition.name()), definition, wanted);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,13 +61,7 @@ class ProjectionProcessors {
         this.shares = shares;
     }
 
-    /** Those that run on this node, in the names' order. */
-    synchronized List<StreamingEventProcessor> all() {
-        return running.values().stream()
-                .<StreamingEventProcessor>map(Running::processor)
-                .toList();
-    }
-
+    /** As it runs on this node; empty if it does not. */
     synchronized Optional<StreamingEventProcessor> named(String group) {
         return Optional.ofNullable(running.get(group)).map(Running::processor);
     }
@@ -78,16 +71,20 @@ class ProjectionProcessors {
         running.computeIfAbsent(generation.group(), group -> start(generation, definition));
     }
 
-    /** Stops all others, each after the batch it is at. */
-    synchronized void stopAllBut(Collection<String> groups) {
+    /** Stops all others, each after the batch it is at; nobody who asks for one waits for that. */
+    void stopAllBut(Collection<String> groups) {
+        remove(groups).forEach(Running::stop);
+    }
+
+    private synchronized Map<Running, CompletableFuture<Void>> remove(Collection<String> allBut) {
         Map<Running, CompletableFuture<Void>> stopping = new LinkedHashMap<>();
         running.forEach((group, one) -> {
-            if (!groups.contains(group)) {
+            if (!allBut.contains(group)) {
                 stopping.put(one, one.processor().shutdownAsync());
             }
         });
-        running.keySet().retainAll(groups);
-        stopping.forEach(Running::stop);
+        running.keySet().retainAll(allBut);
+        return stopping;
     }
 
     /** Lets another node have what is more than this node's share, one segment at a time. */

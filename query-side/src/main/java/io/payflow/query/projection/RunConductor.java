@@ -30,6 +30,11 @@ class RunConductor {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+    /** A new generation that does not keep up with the live one for so long goes on being built. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_GLANCES = Duration.ofMillis(50);
+
     private final ProjectionRuns runs;
     private final GenerationTables tables;
     private final Generations generations;
@@ -124,13 +129,25 @@ class RunConductor {
     }
 
     /** While the indexes are made the new generation stands still, and has to catch up again. */
-    private void compareOnceBuilt(ProjectionRun run, Definition definition) {
+    private void compareOnceBuilt(ProjectionRun run, Definition definition) throws InterruptedException {
         if (hasCaughtUp(run)) {
             tables.index(run.generation(), definition);
-            if (hasCaughtUp(run)) {
+            if (catchesUp(run)) {
                 runs.advance(run, Status.COMPARING);
             }
         }
+    }
+
+    /** Under load one is ahead at one moment and the other at the next. */
+    private boolean catchesUp(ProjectionRun run) throws InterruptedException {
+        long until = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!hasCaughtUp(run)) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_GLANCES.toMillis());
+        }
+        return true;
     }
 
     private boolean hasCaughtUp(ProjectionRun run) {
@@ -143,7 +160,7 @@ class RunConductor {
     private void compare(ProjectionRun run, Definition definition) throws InterruptedException {
         Generation live = generations.live(definition.name());
         Comparison found = found(run, live, definition);
-        if (run.kind() == Kind.REPLAY && !hasCaughtUp(run)) {
+        if (run.kind() == Kind.REPLAY && !catchesUp(run)) {
             runs.advance(run, Status.BUILDING);
             return;
         }
