@@ -28,12 +28,12 @@ class ImportRulesTest {
 
     /** What the features of a side share: technique, and no feature. */
     private static final String COMMAND_TECHNIQUE =
-            "calendar|claims|deadline|eventstore|gateway|idempotency|job|request|saga|terms";
+            "calendar|claims|deadline|eventstore|gateway|idempotency|job|refusal|request|saga|terms";
 
     /** The live stream tells of every feature, in the feature's own words. */
     private static final String SENTENCES = "io\\.payflow\\.query\\.[a-z]+\\.[A-Za-z]+Sentences";
 
-    private static final String QUERY_TECHNIQUE = "history|minute|opentask|projection|reading";
+    private static final String QUERY_TECHNIQUE = "eventlog|history|minute|opentask|projection|proof|reading";
 
     @Test
     void theSharedApiKnowsTheJdkAndAxonsAnnotationsOnly() {
