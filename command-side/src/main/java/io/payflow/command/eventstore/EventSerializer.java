@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.serialization.AnnotationRevisionResolver;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -26,6 +28,8 @@ public final class EventSerializer extends Jackson3Serializer {
                     PaymentEvent.class, MerchantEvent.class, PayoutEvent.class, TaskEvent.class)
             .flatMap(vocabulary -> Arrays.stream(vocabulary.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+    private static final Map<Class<?>, SerializedType> STORED_AS = TYPES.values().stream()
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), EventSerializer::storedAs));
 
     public EventSerializer() {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(EventSerializer::configure));
@@ -36,18 +40,38 @@ public final class EventSerializer extends Jackson3Serializer {
         return TYPES;
     }
 
+    private static SerializedType storedAs(Class<?> type) {
+        return new SimpleSerializedType(type.getSimpleName(), new AnnotationRevisionResolver().revisionOf(type));
+    }
+
     private static void configure(JsonMapper.Builder mapper) {
         mapper.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .changeDefaultPropertyInclusion(
                         value -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
     }
 
+    /** An event of another revision may mean something else, even where its fields can be read: it is refused. */
+    @Override
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        SerializedType type = stored.getType();
+        if (TYPES.containsKey(type.getName())) {
+            requireRevisionOfToday(type);
+        }
+        return super.deserialize(stored);
+    }
+
+    private static void requireRevisionOfToday(SerializedType stored) {
+        String today = STORED_AS.get(TYPES.get(stored.getName())).getRevision();
+        if (!today.equals(stored.getRevision())) {
+            throw new SerializationException(
+                    "%s of revision %s, where %s is known: a later release stored it, or its upcaster is missing"
+                            .formatted(stored.getName(), stored.getRevision(), today));
+        }
+    }
+
     @Override
     public SerializedType typeForClass(@SuppressWarnings("rawtypes") Class type) {
-        if (type != null && TYPES.get(type.getSimpleName()) == type) {
-            return new SimpleSerializedType(type.getSimpleName(), new AnnotationRevisionResolver().revisionOf(type));
-        }
-        return super.typeForClass(type);
+        return type != null && STORED_AS.containsKey(type) ? STORED_AS.get(type) : super.typeForClass(type);
     }
 
     @Override

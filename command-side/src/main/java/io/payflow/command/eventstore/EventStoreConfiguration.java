@@ -15,6 +15,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +42,12 @@ public class EventStoreConfiguration {
     @Qualifier("eventSerializer")
     EventSerializer eventSerializer() {
         return new EventSerializer();
+    }
+
+    /** Axon hands it on, as {@code axon.upcasterChain()}, to whatever reads events. */
+    @Bean
+    EventUpcaster eventUpcasters() {
+        return EventUpcasters.chain();
     }
 
     /** Bound to Spring's transaction when there is one; never to a unit of work, which may outlive a transaction. */

@@ -19,7 +19,6 @@ import io.payflow.api.payout.PayoutCommand.ResolvePayoutItems;
 import io.payflow.api.payout.PayoutCommand.SubmitPayout;
 import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
-import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
 import io.payflow.api.payout.PayoutEvent.PayoutInstructionBegun;
@@ -229,9 +228,9 @@ public class Payout {
         boolean owed = command.reason() == ParkingReason.NO_ACKNOWLEDGEMENT
                 ? state.summary().phase() == PayoutPhase.SUBMITTED
                 : state.summary().isAwaited();
-        List<ParkedItem> pending = state.items().stream()
+        List<String> pending = state.items().stream()
                 .filter(item -> item.status() == PayoutItemStatus.PENDING)
-                .map(item -> new ParkedItem(item.id()))
+                .map(PayoutItem::id)
                 .toList();
         if (!owed || pending.isEmpty()) {
             return new Outcome.Repeated<>(state.version());

@@ -5,7 +5,6 @@ import static io.payflow.command.golden.SampleEvents.ID;
 import static io.payflow.command.golden.SampleEvents.ON_THE_SECOND;
 
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
-import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
 import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
@@ -130,10 +129,9 @@ final class SamplePayoutEvents {
         samples.put(
                 "PayoutInstructionAnswered.v1.minimal",
                 new PayoutInstructionAnswered(PAYOUT_ID, "accepted", null, null, null, null, List.of(), ON_THE_SECOND));
-        samples.put(
-                "PayoutItemsParked.v1",
-                new PayoutItemsParked(
-                        PAYOUT_ID, "no_acknowledgement", List.of(new ParkedItem(FIRST), new ParkedItem(SECOND)), AT));
+        PayoutItemsParked parked = new PayoutItemsParked(PAYOUT_ID, "no_acknowledgement", List.of(FIRST, SECOND), AT);
+        samples.put("PayoutItemsParked.v1", parked);
+        samples.put("PayoutItemsParked.v2", parked);
         samples.put("PayoutOverdue.v1", new PayoutOverdue(PAYOUT_ID, ON_THE_SECOND, 3, AT));
     }
 }

@@ -24,7 +24,6 @@ import io.payflow.api.payout.PayoutCommand;
 import io.payflow.api.payout.PayoutCommand.AnswerPayoutInstruction;
 import io.payflow.api.payout.PayoutCommand.BeginPayoutInstruction;
 import io.payflow.api.payout.PayoutEvent;
-import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
 import io.payflow.api.payout.PayoutEvent.PayoutInstructionBegun;
 import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
@@ -95,11 +94,8 @@ class BankInstructionMovesTest {
 
     @Test
     void nothingIsInstructedOnceAnItemIsParkedForWantOfAnAcknowledgement() {
-        refusesToBegin(history(new PayoutItemsParked(
-                PayoutHistory.ID,
-                "no_acknowledgement",
-                List.of(new ParkedItem(item(1)), new ParkedItem(item(2))),
-                BEFORE)));
+        refusesToBegin(history(
+                new PayoutItemsParked(PayoutHistory.ID, "no_acknowledgement", List.of(item(1), item(2)), BEFORE)));
     }
 
     @Test

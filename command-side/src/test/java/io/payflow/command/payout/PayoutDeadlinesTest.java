@@ -18,7 +18,6 @@ import io.payflow.api.payout.PayoutCommand;
 import io.payflow.api.payout.PayoutCommand.MarkPayoutOverdue;
 import io.payflow.api.payout.PayoutCommand.ParkPayoutItems;
 import io.payflow.api.payout.PayoutEvent;
-import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
 import io.payflow.api.payout.PayoutEvent.PayoutOverdue;
 import io.payflow.api.payout.PayoutItemStatus;
@@ -130,9 +129,7 @@ class PayoutDeadlinesTest {
         PayoutItemsParked expected = new PayoutItemsParked(
                 PayoutHistory.ID,
                 reason.toString(),
-                IntStream.of(numbers)
-                        .mapToObj(number -> new ParkedItem(item(number)))
-                        .toList(),
+                IntStream.of(numbers).mapToObj(number -> item(number)).toList(),
                 SampleRequest.NOW);
         PayoutState after = PayoutState.evolve(PayoutState.fold(history), expected);
 

@@ -4,7 +4,6 @@ import io.payflow.api.payout.BankWord;
 import io.payflow.api.payout.InstructionOutcome;
 import io.payflow.api.payout.ParkingReason;
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
-import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
 import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
@@ -107,10 +106,9 @@ final class SettlementHistory {
     }
 
     static PayoutItemsParked parked(ParkingReason reason, int... numbers) {
-        List<ParkedItem> items = IntStream.of(numbers)
-                .mapToObj(number -> new ParkedItem(item(number)))
-                .toList();
-        return new PayoutItemsParked(ID, reason.toString(), items, LATER);
+        List<String> itemIds =
+                IntStream.of(numbers).mapToObj(SettlementHistory::item).toList();
+        return new PayoutItemsParked(ID, reason.toString(), itemIds, LATER);
     }
 
     static PayoutItemsResolved resolved(String taskId, PayoutItemStatus to, int... numbers) {

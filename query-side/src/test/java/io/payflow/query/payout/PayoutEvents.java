@@ -4,7 +4,6 @@ import io.payflow.api.payout.BankWord;
 import io.payflow.api.payout.InstructionOutcome;
 import io.payflow.api.payout.PayoutEvent;
 import io.payflow.api.payout.PayoutEvent.CreatedItem;
-import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutCreated;
 import io.payflow.api.payout.PayoutEvent.PayoutInstructionAnswered;
@@ -151,10 +150,7 @@ public final class PayoutEvents {
                         begun("po_again", at(2)),
                         new PayoutOverdue("po_again", START, 2, at(2)),
                         new PayoutItemsParked(
-                                "po_again",
-                                "no_acknowledgement",
-                                List.of(new ParkedItem(PayoutItem.id("po_again", 2))),
-                                at(3)),
+                                "po_again", "no_acknowledgement", List.of(PayoutItem.id("po_again", 2)), at(3)),
                         answered(
                                 "po_again",
                                 InstructionOutcome.UNCLEAR,

@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.payflow.api.payout.BankWord;
 import io.payflow.api.payout.InstructionOutcome;
 import io.payflow.api.payout.PayoutEvent;
-import io.payflow.api.payout.PayoutEvent.ParkedItem;
 import io.payflow.api.payout.PayoutEvent.PayoutCanceled;
 import io.payflow.api.payout.PayoutEvent.PayoutItemsParked;
 import io.payflow.api.payout.PayoutEvent.PayoutOverdue;
@@ -113,11 +112,10 @@ class PayoutSentencesTest {
     void aWordThatDidNotComeIsTold() {
         assertTold(new PayoutOverdue(ID, START, 3, START), "Overdue: the bank has not spoken of 3 items.");
         assertTold(
-                new PayoutItemsParked(
-                        ID, "no_acknowledgement", List.of(new ParkedItem("pi_1_1"), new ParkedItem("pi_1_2")), START),
+                new PayoutItemsParked(ID, "no_acknowledgement", List.of("pi_1_1", "pi_1_2"), START),
                 "The bank did not acknowledge it in time: 2 items parked.");
         assertTold(
-                new PayoutItemsParked(ID, "overdue", List.of(new ParkedItem("pi_1_1")), START),
+                new PayoutItemsParked(ID, "overdue", List.of("pi_1_1"), START),
                 "The due date and the day of grace after it passed without a word: 1 item parked.");
     }
 

@@ -6,7 +6,8 @@ import org.axonframework.serialization.Revision;
 
 /**
  * What can happen to a payment: the whole vocabulary. Events are for ever; their JSON is frozen in golden files, and a
- * change needs an upcaster. Amounts are minor units of the payment's currency; times are UTC.
+ * change needs an upcaster (docs/guides/changing-an-event.md). Amounts are minor units of the payment's currency; times are
+ * UTC.
  */
 public sealed interface PaymentEvent {
     String paymentId();

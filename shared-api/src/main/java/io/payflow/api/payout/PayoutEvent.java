@@ -176,19 +176,11 @@ public sealed interface PayoutEvent {
      * The bank owed a word and did not give it in time: what became of these items is for a person to find out.
      *
      * @param code {@code no_acknowledgement} or {@code overdue}
-     * @param items every item of which nothing was known
+     * @param itemIds every item of which nothing was known
      */
-    @Revision("1")
-    record PayoutItemsParked(String payoutId, String code, List<ParkedItem> items, Instant occurredAt)
-            implements PayoutEvent {
-        /** The ids of the items. */
-        public List<String> itemIds() {
-            return items.stream().map(ParkedItem::itemId).toList();
-        }
-    }
-
-    /** An item of which nothing was known in time. */
-    record ParkedItem(String itemId) {}
+    @Revision("2")
+    record PayoutItemsParked(String payoutId, String code, List<String> itemIds, Instant occurredAt)
+            implements PayoutEvent {}
 
     /**
      * The due date has passed, and the bank has not spoken of every item.

@@ -103,11 +103,10 @@ final class Payouts {
     }
 
     static PayoutItemsParked parked(Integer... numbers) {
-        List<String> items = Arrays.stream(numbers).map(Payouts::item).toList();
         return new PayoutItemsParked(
                 ID,
                 ParkingReason.OVERDUE.toString(),
-                items.stream().map(PayoutEvent.ParkedItem::new).toList(),
+                Arrays.stream(numbers).map(Payouts::item).toList(),
                 PARKED_AT);
     }
 
