@@ -16,9 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ProblemWriter {
     private final JsonMapper json;
+    private final RefusedRequests refused;
 
-    ProblemWriter(JsonMapper json) {
+    ProblemWriter(JsonMapper json, RefusedRequests refused) {
         this.json = json;
+        this.refused = refused;
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
@@ -30,6 +32,7 @@ public class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
+        refused.keep(request, problem, instance);
         byte[] body = json.writeValueAsBytes(problem.body(instance));
         response.resetBuffer();
         response.setStatus(problem.code().status());

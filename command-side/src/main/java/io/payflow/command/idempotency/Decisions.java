@@ -3,6 +3,9 @@ package io.payflow.command.idempotency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.payflow.api.problem.Rejection;
+import io.payflow.command.refusal.Refusal;
+import io.payflow.command.refusal.RefusalLog;
+import io.payflow.command.refusal.RefusedRequest;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -11,7 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells of every decision about a command: one log line, and one measurement of {@code payflow_commands}. */
+/**
+ * Tells of every decision about a command: one log line, and one measurement of {@code payflow_commands}. What a process of
+ * the service is refused is kept here; what others are refused, where it is answered, which is not only here.
+ */
 @Component
 class Decisions {
     private static final Logger LOG = LoggerFactory.getLogger("io.payflow.decision");
@@ -21,10 +27,14 @@ class Decisions {
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
-    private final MeterRegistry meters;
+    private static final int FIRST_FAILURE = 500;
 
-    Decisions(MeterRegistry meters) {
+    private final MeterRegistry meters;
+    private final RefusalLog refusals;
+
+    Decisions(MeterRegistry meters, RefusalLog refusals) {
         this.meters = meters;
+        this.refusals = refusals;
     }
 
     <S> Answer<S> record(Object command, String id, CommandContext context, Supplier<Answer<S>> decision) {
@@ -36,9 +46,22 @@ class Decisions {
             return answer;
         } catch (Rejection refusal) {
             outcome = refusal.code().toString();
+            keep(refusal, command, id, context);
             throw refusal;
         } finally {
             tell(command.getClass().getSimpleName(), outcome, id, context, System.nanoTime() - start);
+        }
+    }
+
+    private void keep(Rejection refusal, Object command, String id, CommandContext context) {
+        if (context.caller().isSystem() && refusal.code().status() < FIRST_FAILURE) {
+            RefusedRequest request = new RefusedRequest(
+                    context.operation() + " " + command.getClass().getSimpleName(),
+                    id,
+                    context.key().value(),
+                    context.correlationId());
+            refusals.record(
+                    Refusal.of(context.caller(), request, refusal.code(), refusal.getMessage(), refusal.facts()));
         }
     }
 

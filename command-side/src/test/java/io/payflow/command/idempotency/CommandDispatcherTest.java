@@ -3,7 +3,9 @@ package io.payflow.command.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.payflow.api.access.Caller;
 import io.payflow.api.access.Role;
 import io.payflow.api.money.Money;
 import io.payflow.api.payment.PaymentCommand;
@@ -26,6 +28,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -260,6 +263,26 @@ class CommandDispatcherTest {
         } finally {
             other.shutdownNow();
         }
+    }
+
+    @Test
+    void whatAProcessIsRefusedIsKeptAndWhatOthersAreRefusedIsKeptWhereItIsAnswered() {
+        SampleRequest process = new SampleRequest(Caller.system("settlement"), "key-9", "body", Set.of());
+        create(one, REQUEST);
+
+        refusal(() -> process(one, REQUEST));
+        assertThat(refusalsKept()).isZero();
+        refusal(() -> process(one, process));
+        assertThat(refusalsKept()).isEqualTo(1);
+        submit(one, process);
+        submit(one, process);
+        assertThat(refusalsKept()).isEqualTo(1);
+    }
+
+    private double refusalsKept() {
+        return one.bean(MeterRegistry.class).find("payflow.refusals").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test

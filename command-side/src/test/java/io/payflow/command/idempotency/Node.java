@@ -10,7 +10,9 @@ import io.payflow.command.gateway.Connections;
 import io.payflow.command.merchant.Merchant;
 import io.payflow.command.payment.Payment;
 import io.payflow.command.payout.Payout;
+import io.payflow.command.refusal.RefusalLog;
 import io.payflow.command.terms.MerchantTerms;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -27,6 +29,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -61,7 +64,8 @@ public final class Node implements AutoCloseable {
                 CommandDispatcher.class,
                 OutsideCommands.class,
                 History.class,
-                Decisions.class);
+                Decisions.class,
+                RefusalLog.class);
         more.accept(context);
         context.refresh();
     }
@@ -136,6 +140,12 @@ public final class Node implements AutoCloseable {
         @Bean
         JdbcClient jdbcClient(DataSource database) {
             return JdbcClient.create(database);
+        }
+
+        @Bean
+        @Fallback
+        Clock systemClock() {
+            return Clock.systemUTC();
         }
 
         @Bean

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *     for any other role means all
  */
 public record Caller(String client, String actor, Set<Role> roles, Set<String> merchants) {
+    private static final String SYSTEM = "system:";
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -22,8 +23,13 @@ public record Caller(String client, String actor, Set<Role> roles, Set<String> m
 
     /** A process of the service itself, such as {@code system:demo}. */
     public static Caller system(String process) {
-        String name = "system:" + process;
+        String name = SYSTEM + process;
         return new Caller(name, name, EnumSet.of(Role.ADMIN), Set.of());
+    }
+
+    /** Whether this is a process of the service itself; no configured client or user can have such a name. */
+    public boolean isSystem() {
+        return client.startsWith(SYSTEM);
     }
 
     /** Whether resources of any merchant are within this caller's reach. */
