@@ -5,12 +5,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.payflow.api.access.Caller;
 import io.payflow.api.access.Role;
 import io.payflow.api.event.EventMetadata;
+import io.payflow.api.payment.PaymentEvent;
+import io.payflow.api.payout.PayoutEvent;
+import io.payflow.api.reconciliation.TaskEvent;
 import io.payflow.query.projection.ProjectionsOf;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -56,6 +62,12 @@ public final class ReadSide {
 
     /** A node on a database where others may run too. */
     public static ConfigurableApplicationContext start(String url) {
+        return start(url, Path.of("target", "notary", UUID.randomUUID().toString()));
+    }
+
+    /** The same with its notary's files in a folder that the test knows, and settings of the test. */
+    public static ConfigurableApplicationContext start(String url, Path notary, String... settings) {
+        String[] arguments = Arrays.stream(settings).map("--"::concat).toArray(String[]::new);
         return new SpringApplicationBuilder(ReadSideApplication.class)
                 .properties(
                         "spring.datasource.url=" + url,
@@ -69,8 +81,10 @@ public final class ReadSide {
                         "axon.serializer.general=jackson3",
                         "axon.serializer.events=jackson3",
                         "axon.serializer.messages=jackson3",
-                        "axon.axonserver.enabled=false")
-                .run();
+                        "axon.axonserver.enabled=false",
+                        "payflow.notary.folder=" + notary,
+                        "payflow.notary.interval=100ms")
+                .run(arguments);
     }
 
     public static Caller consumer(String... merchants) {
@@ -94,9 +108,20 @@ public final class ReadSide {
         List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (Object event : events) {
             messages.add(new GenericDomainEventMessage<>(
-                    "Any", id, firstSequence + messages.size(), event, Map.of(EventMetadata.ACTOR, "operator")));
+                    type(event), id, firstSequence + messages.size(), event, Map.of(EventMetadata.ACTOR, "operator")));
         }
         DefaultUnitOfWork.startAndGet(null).execute(() -> bean(EventStore.class).publish(messages));
+    }
+
+    /** The aggregate's name, as the write side has it. */
+    private static String type(Object event) {
+        if (event instanceof PaymentEvent) {
+            return "Payment";
+        }
+        if (event instanceof PayoutEvent) {
+            return "Payout";
+        }
+        return event instanceof TaskEvent ? "ReconciliationTask" : "Merchant";
     }
 
     public MockHttpServletResponse post(Caller caller, String url) {
@@ -106,6 +131,17 @@ public final class ReadSide {
                     .getResponse();
         } catch (Exception e) {
             throw new AssertionError("No answer to POST " + url, e);
+        }
+    }
+
+    /** The answer as lines of JSON. */
+    public MockHttpServletResponse export(Caller caller, String url) {
+        try {
+            return http.perform(get(url).accept("application/x-ndjson").requestAttr(ReadSideApplication.CALLER, caller))
+                    .andReturn()
+                    .getResponse();
+        } catch (Exception e) {
+            throw new AssertionError("No answer to GET " + url, e);
         }
     }
 

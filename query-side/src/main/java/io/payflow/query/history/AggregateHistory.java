@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,19 @@ public class AggregateHistory {
                 .toList();
     }
 
+    /** The same, with where each event is stored and who caused it. */
+    public <E> List<RecordedEvent<E>> recorded(String id, Class<E> vocabulary) {
+        List<DomainEventMessage<?>> messages = read(id, vocabulary);
+        Map<Long, Long> positions = positions(id);
+        return messages.stream()
+                .map(message -> new RecordedEvent<>(
+                        positions.get(message.getSequenceNumber()),
+                        message.getSequenceNumber(),
+                        (String) message.getMetaData().get(EventMetadata.ACTOR),
+                        vocabulary.cast(message.getPayload())))
+                .toList();
+    }
+
     /**
      * The same, told to people.
      *
@@ -51,23 +67,42 @@ public class AggregateHistory {
             BiFunction<S, E, S> evolve,
             BiFunction<E, S, String> sentence,
             Function<E, Instant> occurredAt) {
-        List<DomainEventMessage<?>> messages = read(id, vocabulary);
-        Map<Long, Long> positions = positions(id);
         List<TimelineEntry> entries = new ArrayList<>();
         S state = null;
-        for (DomainEventMessage<?> message : messages) {
-            E event = vocabulary.cast(message.getPayload());
+        for (RecordedEvent<E> recorded : recorded(id, vocabulary)) {
+            E event = recorded.event();
             state = evolve.apply(state, event);
             entries.add(new TimelineEntry(
-                    positions.get(message.getSequenceNumber()),
-                    message.getSequenceNumber(),
-                    event.getClass().getSimpleName(),
+                    recorded.position(),
+                    recorded.version(),
+                    recorded.type(),
                     occurredAt.apply(event),
-                    (String) message.getMetaData().get(EventMetadata.ACTOR),
+                    recorded.actor(),
                     sentence.apply(event, state),
                     event));
         }
         return entries;
+    }
+
+    /**
+     * What a record's first events made of it. They are folded one by one as they are read, so that the events of a
+     * large record are not all held at once.
+     *
+     * @param evolve the one fold of this kind; the state before the first event is null
+     * @param counts the first event that does not count, and all that follow it, are left out
+     * @return empty if not even the first event counts
+     */
+    public <E, S> Optional<S> fold(String id, Class<E> vocabulary, BiFunction<S, E, S> evolve, Predicate<E> counts) {
+        DomainEventStream messages = events.readEvents(id, 0);
+        S state = null;
+        while (messages.hasNext()) {
+            E event = vocabulary.cast(messages.next().getPayload());
+            if (!counts.test(event)) {
+                break;
+            }
+            state = evolve.apply(state, event);
+        }
+        return Optional.ofNullable(state);
     }
 
     /** An id of something else, such as a merchant, is no payment's id. */

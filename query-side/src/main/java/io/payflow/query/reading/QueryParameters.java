@@ -40,6 +40,11 @@ public final class QueryParameters {
         this.given = given;
     }
 
+    /** Whether a parameter was given at all, be its value right or wrong. */
+    public boolean isGiven(String name) {
+        return given.containsKey(name);
+    }
+
     /** A text of 1 to {@value #MAX_LENGTH} characters. */
     public Optional<String> text(String name) {
         return single(name, MAX_LENGTH);
@@ -109,7 +114,7 @@ public final class QueryParameters {
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
-        OptionalLong number = parseDigits(value.get());
+        OptionalLong number = parseWhole(value.get());
         if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
             violation(name, "must be a whole number from " + min + " to " + max);
             return OptionalLong.empty();
@@ -117,10 +122,10 @@ public final class QueryParameters {
         return number;
     }
 
-    private static OptionalLong parseDigits(String value) {
-        boolean digits = value.length() <= 19 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    private static OptionalLong parseWhole(String value) {
+        boolean whole = value.matches("[0-9]{1,19}|-[1-9][0-9]{0,18}");
         try {
-            return digits ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+            return whole ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
         } catch (NumberFormatException beyondLong) {
             return OptionalLong.empty();
         }
