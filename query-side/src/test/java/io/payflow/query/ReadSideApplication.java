@@ -3,7 +3,7 @@ package io.payflow.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.payflow.api.access.Caller;
 import io.payflow.api.problem.Rejection;
-import io.payflow.query.stream.HangUp;
+import io.payflow.query.reading.HangUp;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;

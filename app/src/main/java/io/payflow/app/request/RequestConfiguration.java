@@ -1,6 +1,6 @@
 package io.payflow.app.request;
 
-import io.payflow.query.stream.HangUp;
+import io.payflow.query.reading.HangUp;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

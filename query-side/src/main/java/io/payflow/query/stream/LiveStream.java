@@ -1,5 +1,6 @@
 package io.payflow.query.stream;
 
+import io.payflow.query.reading.HangUp;
 import io.payflow.query.stream.Subscriber.Reset;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;

@@ -1,4 +1,4 @@
-package io.payflow.query.stream;
+package io.payflow.query.reading;
 
 import jakarta.servlet.ServletRequest;
 
