@@ -1,5 +1,7 @@
 package io.payflow.app;
 
+import io.payflow.app.verify.VerifyCommand;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,7 +14,11 @@ public class PayflowApplication {
 
     private static final String IDLE_SECONDS = "jdk.httpclient.keepalive.timeout";
 
+    /** A verification without the service needs none of it, and is over before that would have started. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME)) {
+            System.exit(VerifyCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         forgetIdleConnections();
         SpringApplication.run(PayflowApplication.class, arguments);
     }
