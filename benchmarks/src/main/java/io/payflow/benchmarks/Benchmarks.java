@@ -8,7 +8,15 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Programs that measure the running service.",
-        subcommands = {CreatePayments.class, QueryPlans.class, LargePayout.class, LiveStream.class, Rebuild.class},
+        subcommands = {
+            CreatePayments.class,
+            QueryPlans.class,
+            LargePayout.class,
+            LiveStream.class,
+            Rebuild.class,
+            Verify.class,
+            PlainHash.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class Benchmarks {
     private Benchmarks() {}

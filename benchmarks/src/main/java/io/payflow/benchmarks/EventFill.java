@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,6 +53,32 @@ final class EventFill {
     EventFill(Connection store, Map<PaymentLife, List<EventPattern>> patterns) {
         this.store = store;
         this.patterns = patterns;
+    }
+
+    /**
+     * Lets one payment live each of the lives over HTTP, stops the service, and fills its store with payments like these.
+     *
+     * @param events at least as many
+     */
+    static Filled into(Installation installation, long events) throws Exception {
+        Map<PaymentLife, String> lived = new EnumMap<>(PaymentLife.class);
+        try (ApiClient client = new ApiClient(installation.service().port())) {
+            for (PaymentLife life : PaymentLife.values()) {
+                lived.put(life, life.live(client));
+            }
+        }
+        try (Connection store = installation.stopAndOpen()) {
+            Map<PaymentLife, List<EventPattern>> patterns = new EnumMap<>(PaymentLife.class);
+            for (Map.Entry<PaymentLife, String> life : lived.entrySet()) {
+                List<EventPattern> pattern = EventPattern.of(life.getValue(), store);
+                Require.equal("events of " + life.getKey(), life.getKey().events(), pattern.size());
+                patterns.put(life.getKey(), pattern);
+            }
+            Rebuild.progress("filling the event store with " + events + " events");
+            Filled filled = new EventFill(store, patterns).write(events);
+            Rebuild.progress("  " + filled);
+            return filled;
+        }
     }
 
     /** @param events at least as many; the last lives are lived to their ends */

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A store full of events: built up once, rebuilt while it is read, compared, damaged and compared again. */
@@ -52,7 +50,7 @@ final class RebuildTrial {
     }
 
     Outcome run() throws Exception {
-        EventFill.Filled filled = fill();
+        EventFill.Filled filled = EventFill.into(installation, plan.events());
         Rebuilding rebuilding = rebuild(filled);
         Rebuild.progress("comparing");
         FollowedRun sound = compare();
@@ -62,27 +60,6 @@ final class RebuildTrial {
         FollowedRun damaged = compare();
         int lived = PaymentLife.values().length;
         return new Outcome(filled, filled.payments() + lived, rebuilding, sound, damage, damaged);
-    }
-
-    private EventFill.Filled fill() throws Exception {
-        Map<PaymentLife, String> lived = new EnumMap<>(PaymentLife.class);
-        try (ApiClient client = new ApiClient(installation.service().port())) {
-            for (PaymentLife life : PaymentLife.values()) {
-                lived.put(life, life.live(client));
-            }
-        }
-        try (Connection store = installation.stopAndOpen()) {
-            Map<PaymentLife, List<EventPattern>> patterns = new EnumMap<>(PaymentLife.class);
-            for (Map.Entry<PaymentLife, String> life : lived.entrySet()) {
-                List<EventPattern> events = EventPattern.of(life.getValue(), store);
-                Require.equal("events of " + life.getKey(), life.getKey().events(), events.size());
-                patterns.put(life.getKey(), events);
-            }
-            Rebuild.progress("filling the event store with " + plan.events() + " events");
-            EventFill.Filled filled = new EventFill(store, patterns).write(plan.events());
-            Rebuild.progress("  " + filled);
-            return filled;
-        }
     }
 
     private Rebuilding rebuild(EventFill.Filled filled) throws Exception {
