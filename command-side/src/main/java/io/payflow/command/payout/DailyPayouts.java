@@ -70,6 +70,7 @@ class DailyPayouts {
             }
             schedule.done(merchant.merchantId(), cutOff);
         } catch (RuntimeException e) {
+            // Whatever it was, the other merchants get their payouts; the cut-off is not done and comes up again.
             LOG.error(
                     "daily payout merchant={} cutOff={} failed, will be tried again", merchant.merchantId(), cutOff, e);
         }
