@@ -262,7 +262,7 @@ class VerifyCommandTest {
         Checkpoint checkpoint = log.checkpoints.get(0).checkpoint();
         String head = new String(CheckpointLine.of(checkpoint), StandardCharsets.UTF_8);
         for (String forged : List.of(
-                proof(3).replace("500", "900"),
+                proof(3).replace(":500", ":900"),
                 proof(3).replace("\"index\":3", "\"index\":2"),
                 proof(3).replace("\"index\":3", "\"index\":-1"),
                 proof(3).replace(head, forgedHead(checkpoint)))) {
